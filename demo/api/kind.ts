@@ -1,0 +1,32 @@
+/** One column of `kubectl get`, as in a CRD's additionalPrinterColumns; priority above 0 shows with `-o wide`. */
+export interface PrinterColumn {
+  name: string
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'date'
+  jsonPath: string
+  priority?: number
+  format?: string
+  description?: string
+}
+
+/** A further served version of a kind; objects are stored once and their apiVersion is rewritten. */
+export interface ServedVersion {
+  version: string
+  statusSubresource?: boolean
+  columns?: PrinterColumn[]
+}
+
+/** What the server knows of one kind: names, scope, subresources and columns of its storage version. */
+export interface Kind {
+  group: string
+  version: string
+  kind: string
+  plural: string
+  singular: string
+  shortNames: string[]
+  namespaced: boolean
+  statusSubresource: boolean
+  scaleSubresource?: boolean
+  categories?: string[]
+  columns?: PrinterColumn[]
+  alsoServed?: ServedVersion[]
+}

@@ -1,0 +1,59 @@
+import type { Kind } from './kind'
+import type { KubeObject } from './object'
+
+/** The address of one object in a cluster, independent of the served version. */
+export interface ObjectId {
+  group: string
+  kind: string
+  namespace?: string
+  name: string
+}
+
+/** Who writes, as recorded in managedFields; `subresource: 'status'` writes only the status. */
+export interface Writer {
+  manager: string
+  subresource?: 'status'
+  operation?: 'Apply' | 'Update'
+}
+
+/** One change of a stored object; `object` is read-only and in the kind's storage version. */
+export interface StoreEvent {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  object: KubeObject
+  kind: Kind
+}
+
+/** What a controller says of an object, written as a core/v1 Event. */
+export interface EventNote {
+  reason: string
+  message: string
+  type?: 'Normal' | 'Warning'
+  source: string
+}
+
+/** The objects of one cluster, as its API server and its in-process controllers see them. */
+export interface ObjectStore {
+  readonly clusterName: string
+  /** Adds a kind; built-ins are there already and CRD objects register theirs when created. */
+  register(kind: Kind): void
+  kinds(): readonly Kind[]
+  /** The stored object, to be treated as read-only. */
+  get(id: ObjectId): KubeObject | undefined
+  list(group: string, kind: string, namespace?: string): readonly KubeObject[]
+  /** Throws ApiError: 409 AlreadyExists, 404 for an unknown kind or namespace, 422 Invalid. */
+  create(object: KubeObject, by: Writer): KubeObject
+  /** Optimistic lock when metadata.resourceVersion is set; throws ApiError 404 or 409 Conflict. */
+  replace(object: KubeObject, by: Writer): KubeObject
+  /** Creates, or overwrites exactly the given top-level fields, labels and annotations. */
+  applyFields(object: KubeObject, by: Writer): KubeObject
+  /** Writes the status; keeps the resourceVersion when deeply equal; undefined when there is no such object. */
+  patchStatus(id: ObjectId, status: unknown, by: Writer): KubeObject | undefined
+  /** Changes a copy of the object and stores it; keeps the resourceVersion when nothing changed. */
+  mutate(id: ObjectId, by: Writer, change: (draft: KubeObject) => void): KubeObject | undefined
+  /** Deletes (or marks as deleting while finalizers remain) and garbage-collects dependents. */
+  remove(id: ObjectId, by?: Writer): void
+  /** Calls the listener after each write, in order and never within the write itself; returns the unsubscribe. */
+  subscribe(listener: (event: StoreEvent) => void): () => void
+  /** Writes a core/v1 Event about an object; equal ones are folded (count, lastTimestamp). */
+  event(about: KubeObject, note: EventNote): void
+}
