@@ -1,0 +1,83 @@
+import type { App, Destination } from '@/lib/domain/app'
+import type { ObjectId } from '@/lib/domain/ref'
+import type { ResourceType } from '@/lib/domain/resource-type'
+import type { Workload } from '@/lib/domain/workload'
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
+
+/** A kind of object that is itself an App, with the words and the mark that lists show for it. */
+export interface AppKind {
+  type: ResourceType
+  /** kubectl's short name, shown as the kind chip: `app`, `ks`, `hr`. */
+  short: string
+  /** "Kustomization", "Helm release": what a person calls one. */
+  label: string
+}
+
+/** What an engine keeps of one object: only the fields that it reads, small enough to hold for a whole fleet. */
+export interface Slim {
+  id: ObjectId
+  uid: string
+  /** The engine's own parsed fields; nobody else looks inside. */
+  fields: unknown
+  /** A sentence naming the field that could not be read; the object then counts as unknown. */
+  problem?: string
+}
+
+/** Everything about its surroundings that an engine may ask while judging one app. Pure look-ups, no I/O. */
+export interface EngineContext {
+  /** Id of the cluster that stores the object. */
+  cluster: string
+  /** Epoch ms. */
+  now: number
+  /** Another object of the same engine in the same cluster, such as a Flux source. */
+  find(id: ObjectId): Slim | undefined
+  /** Whether the kind is served and may be listed there; false makes facts that need it unknown. */
+  canRead(kind: Pick<ObjectId, 'group' | 'kind'>): boolean
+  /** Which registered cluster a destination means; `problem` says why none. */
+  clusterOf(
+    target: { server?: string; name?: string } | { kubeConfigSecret: string; namespace: string },
+  ): Pick<Destination, 'cluster' | 'problem'>
+  /**
+   * The live workloads of a destination cluster: by identity, or all that carry a mark with that value.
+   * undefined when they cannot be read (offline, forbidden, unmapped).
+   */
+  workloads(
+    cluster: string,
+    by: { ids: readonly ObjectId[] } | { mark: string; value: string },
+  ): readonly Workload[] | undefined
+  /** The app as last judged, for verdicts that must not flicker while a run is in progress. */
+  previous?: App
+}
+
+/**
+ * Everything the product needs to know about one GitOps engine.
+ *
+ * Pure by contract: no cluster call, no React, no clock. `registry.ts` is the only list of engines.
+ */
+export interface Engine {
+  id: string
+  label: string
+  /** Kinds that are Apps. */
+  appKinds: readonly AppKind[]
+  /** Further kinds that are watched because apps are judged by them (sources, charts, sets, projects). */
+  supportKinds: readonly ResourceType[]
+  /** Labels and annotations of workloads that tie them to an app; only these are kept of a live workload. */
+  workloadMarks: readonly string[]
+  /** Reads an object off the wire; never throws. An object without name or uid is refused, any other fault is a `problem` inside. */
+  slim(type: ResourceType, object: unknown): Parsed<Slim>
+  /** Judges one app. Never throws; what cannot be told is `unknown`. */
+  toApp(type: ResourceType, object: Slim, context: EngineContext): App
+  /** Objects and marks whose change calls for judging this app again. */
+  dependsOn(type: ResourceType, object: Slim): Dependencies
+}
+
+/** What an app's verdict hangs on besides its own object. */
+export interface Dependencies {
+  /** Objects of the same engine in the same cluster. */
+  objects: readonly ObjectId[]
+  /** Workloads by identity in the destination cluster. */
+  workloads: readonly ObjectId[]
+  /** Workloads by mark in the destination cluster. */
+  marks: readonly { mark: string; value: string }[]
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+
+import type { LinkProblem, MissingRight } from '@/lib/domain/cluster'
+import type { ResourceType } from '@/lib/domain/resource-type'
+
+/** What a cluster says of itself; each field arrives when it is known and never goes back to unknown. */
+export interface ClusterIdentity {
+  /** uid of the kube-system namespace; absent where it may not be read. */
+  uid?: string
+  /** `v1.31.4` */
+  version?: string
+}
+
+/**
+ * Where a session delivers. Calls come in order, per kind: `page`* then `listed`, then `changed` and `gone`.
+ * The receiver must not throw; it should project an object at once and let go of it.
+ */
+export interface SessionSink {
+  /** Any answer at all from the API server, at most a few times a second. `roundTripMs` only from probes. */
+  beat(at: number, roundTripMs?: number): void
+  /** The cluster stopped answering, or answers again (undefined). `retryAt` is epoch ms. */
+  trouble(problem: LinkProblem | undefined, retryAt?: number): void
+  identity(identity: ClusterIdentity): void
+  /** Discovery is done: the kinds that this cluster serves out of those asked for; called again when that changes. */
+  served(types: readonly ResourceType[]): void
+  /** Objects of a list under way, in pages. Deliver at once, do not collect. */
+  page(type: ResourceType, objects: readonly unknown[]): void
+  /** The first or a repeated list is complete. Objects not seen in it were reported through `gone` before this call. */
+  listed(type: ResourceType): void
+  changed(type: ResourceType, object: unknown): void
+  gone(type: ResourceType, id: { namespace: string; name: string }): void
+  /** The identity may not list or watch the kind; undefined when it may again. */
+  forbidden(type: ResourceType, right: MissingRight | undefined): void
+}
+
+/** One running connection to one cluster. Ends only by `close`; whatever breaks is reported, waited for and tried again. */
+export interface ClusterSession {
+  close(): Promise<void>
+  /** Tries at once instead of waiting for the next attempt. */
+  retryNow(): void
+  /** GET of one API path, parsed; rejects with KubeError. For objects asked on demand. */
+  get(path: string, signal?: AbortSignal): Promise<unknown>
+}
+
+/** Intervals of a session in milliseconds; tests and the simulated fleet shrink them by one time scale. */
+export interface SessionTiming {
+  probeEveryMs: number
+  probeLimitMs: number
+  backoffMinMs: number
+  backoffMaxMs: number
+  watchSeconds: number
+}
+
+export const DEFAULT_TIMING: SessionTiming = {
+  probeEveryMs: 10_000,
+  probeLimitMs: 5_000,
+  backoffMinMs: 500,
+  backoffMaxMs: 30_000,
+  watchSeconds: 270,
+}

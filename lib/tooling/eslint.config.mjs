@@ -1,0 +1,38 @@
+import query from '@tanstack/eslint-plugin-query'
+import reactHooks from 'eslint-plugin-react-hooks'
+import { defineConfig } from 'eslint/config'
+import ts from 'typescript-eslint'
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/node_modules/**',
+      '**/.next/**',
+      '**/*.mjs',
+      '**/*.js',
+      '.fleet/**',
+      'next-env.d.ts',
+    ],
+  },
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  query.configs['flat/recommended'],
+  reactHooks.configs.flat.recommended,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-console': 'error',
+    },
+  },
+  {
+    // Command-line programs talk on the console.
+    files: ['demo/main.ts', 'bench/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+)
