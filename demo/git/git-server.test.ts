@@ -1,0 +1,120 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ChartRepository } from './chart-repository'
+import { startGitServer, type GitServer } from './git-server'
+
+const ada = { name: 'Ada', email: 'ada@example.com' }
+const at = Date.UTC(2026, 0, 2, 3, 4, 5)
+const scratch = mkdtempSync(join(tmpdir(), 'fleet-git-'))
+let server: GitServer
+
+beforeAll(async () => {
+  server = await startGitServer({ directory: join(scratch, 'repos'), now: () => at })
+  await server.create('la-cc/web', [
+    { author: ada, at, message: 'First', files: { 'app/a.yaml': 'a: 1\n', 'b.txt': 'b' } },
+    { author: ada, at: at + 1000, message: 'Second', files: { 'app/a.yaml': 'a: 2\n' }, tag: 'v1' },
+    { author: ada, at: at + 2000, message: 'Side', files: { 'b.txt': null }, branch: 'develop' },
+  ])
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(scratch, { recursive: true })
+})
+
+const git = (...args: string[]) =>
+  execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+
+test('git clones what was committed, with its branches, tags, authors and dates', async () => {
+  const clone = join(scratch, 'clone')
+  await runAsync('clone', '--quiet', server.urlOf('la-cc/web'), clone)
+  expect(readFileSync(join(clone, 'app/a.yaml'), 'utf8')).toBe('a: 2\n')
+  expect(git('-C', clone, 'log', '-1', '--format=%an %ae %at %s')).toBe(
+    `Ada ada@example.com ${at / 1000 + 1} Second`,
+  )
+  const repository = server.repository('la-cc/web')
+  expect(git('-C', clone, 'rev-parse', 'HEAD')).toBe(repository.resolve('main'))
+  expect(git('-C', clone, 'rev-parse', 'v1')).toBe(repository.resolve('v1'))
+  expect(git('-C', clone, 'ls-tree', '--name-only', 'origin/develop')).toBe('app')
+  expect(repository.resolve('main~1')).toBe(git('-C', clone, 'rev-parse', 'HEAD~1'))
+})
+
+test('equal histories get equal hashes', async () => {
+  const commits = [{ author: ada, at, message: 'Same', files: { x: '1' } }]
+  const one = await server.create('twin/one', commits)
+  const two = await server.create('twin/two', commits)
+  expect(one.resolve('HEAD')).toBe(two.resolve('HEAD'))
+})
+
+test('a commit and a push both tell the listeners and move the head', async () => {
+  const seen: string[] = []
+  const stop = server.onPush((repository, branch) => seen.push(`${repository}@${branch}`))
+  const commit = await server.commit('twin/one', 'Third', { y: '2' }, ada)
+  expect([...commit.tree.keys()]).toEqual(['x', 'y'])
+
+  const clone = join(scratch, 'pusher')
+  await runAsync('clone', '--quiet', server.urlOf('twin/one'), clone)
+  writeFileSync(join(clone, 'z'), '3')
+  git('-C', clone, 'add', 'z')
+  git(
+    '-C',
+    clone,
+    '-c',
+    'user.name=Eve',
+    '-c',
+    'user.email=e@x',
+    'commit',
+    '--quiet',
+    '-m',
+    'Pushed',
+  )
+  await runAsync('-C', clone, 'push', '--quiet')
+  await expect.poll(() => seen).toEqual(['twin/one@main', 'twin/one@main'])
+  const repository = server.repository('twin/one')
+  const head = repository.commitOf(repository.resolve('HEAD') ?? '')
+  expect(head?.message).toBe('Pushed')
+  expect(head?.tree.get('z')).toBe('3')
+  stop()
+})
+
+test('a locked repository answers 401', async () => {
+  server.lock('twin/two')
+  const answer = await fetch(`${server.urlOf('twin/two')}/info/refs?service=git-upload-pack`)
+  expect(answer.status).toBe(401)
+})
+
+test('a chart repository serves an index and archives that tar can read', async () => {
+  const files = new Map([
+    ['Chart.yaml', 'name: redis\n'],
+    ['templates/cm.yaml', 'kind: ConfigMap\n'],
+  ])
+  const created = '2026-01-01T00:00:00Z'
+  const versions = ['20.6.1', '20.10.0'].map((version) => ({
+    name: 'redis',
+    version,
+    appVersion: '7',
+    files,
+    created,
+  }))
+  const charts = new ChartRepository('bitnami', versions)
+  server.addCharts(charts)
+  expect(charts.find('redis', '20.x')?.version).toBe('20.10.0')
+  expect(charts.find('redis', '20.6.1')?.version).toBe('20.6.1')
+  expect(charts.find('redis', '21.x')).toBeUndefined()
+  const base = server.chartUrlOf('bitnami')
+  expect(await (await fetch(`${base}/index.yaml`)).text()).toContain('redis-20.10.0.tgz')
+  const archive = join(scratch, 'redis.tgz')
+  writeFileSync(archive, Buffer.from(await (await fetch(`${base}/redis-20.6.1.tgz`)).arrayBuffer()))
+  expect(
+    execFileSync('tar', ['-xzOf', archive, 'redis/templates/cm.yaml'], { encoding: 'utf8' }),
+  ).toBe('kind: ConfigMap\n')
+})
+
+/** Commands that talk to the server must not block it: it lives in this process. */
+function runAsync(...args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    execFile('git', args, (error) => (error ? reject(new Error(error.message)) : resolve()))
+  })
+}
