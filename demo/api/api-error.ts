@@ -22,6 +22,8 @@ export class ApiError extends Error {
     readonly reason: string,
     message: string,
     readonly details?: StatusDetails,
+    /** Set on an expired list: where to go on without consistency. */
+    readonly continueToken?: string,
   ) {
     super(message)
     this.name = 'ApiError'
@@ -32,7 +34,7 @@ export class ApiError extends Error {
     return {
       kind: 'Status',
       apiVersion: 'v1',
-      metadata: {},
+      metadata: this.continueToken === undefined ? {} : { continue: this.continueToken },
       status: 'Failure',
       message: this.message,
       reason: this.reason,
@@ -40,4 +42,67 @@ export class ApiError extends Error {
       code: this.code,
     }
   }
+}
+
+/** How a resource is named in messages: `pods`, `applications.argoproj.io`. */
+export function qualifiedName(resource: { group: string; plural: string }): string {
+  return resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`
+}
+
+interface NamedResource {
+  group: string
+  plural: string
+}
+
+function details(resource: NamedResource, name: string): StatusDetails {
+  return {
+    name,
+    ...(resource.group === '' ? {} : { group: resource.group }),
+    kind: resource.plural,
+  }
+}
+
+/** 404 for an object that does not exist. */
+export function notFound(resource: NamedResource, name: string): ApiError {
+  const message = `${qualifiedName(resource)} "${name}" not found`
+  return new ApiError(404, 'NotFound', message, details(resource, name))
+}
+
+/** 404 for a path or a kind that the server does not serve. */
+export function notServed(): ApiError {
+  return new ApiError(404, 'NotFound', 'the server could not find the requested resource', {})
+}
+
+/** 409 for a name that is taken. */
+export function alreadyExists(resource: NamedResource, name: string): ApiError {
+  const message = `${qualifiedName(resource)} "${name}" already exists`
+  return new ApiError(409, 'AlreadyExists', message, details(resource, name))
+}
+
+/** 409 for a write that lost a race or failed a precondition. */
+export function conflict(resource: NamedResource, name: string, why: string): ApiError {
+  const message = `Operation cannot be fulfilled on ${qualifiedName(resource)} "${name}": ${why}`
+  return new ApiError(409, 'Conflict', message, details(resource, name))
+}
+
+/** 422 for an object that breaks a rule; each cause names a field. */
+export function invalid(
+  resource: { group: string; kind: string },
+  name: string,
+  causes: StatusCause[],
+): ApiError {
+  const where = resource.group === '' ? resource.kind : `${resource.kind}.${resource.group}`
+  const list = causes.map((cause) => `${cause.field}: ${cause.message}`)
+  const text = list.length === 1 ? (list[0] ?? '') : `[${list.join(', ')}]`
+  return new ApiError(422, 'Invalid', `${where} "${name}" is invalid: ${text}`, {
+    name,
+    ...(resource.group === '' ? {} : { group: resource.group }),
+    kind: resource.kind,
+    causes,
+  })
+}
+
+/** 400 for a request that makes no sense. */
+export function badRequest(message: string): ApiError {
+  return new ApiError(400, 'BadRequest', message)
 }

@@ -25,8 +25,15 @@ export interface Kind {
   shortNames: string[]
   namespaced: boolean
   statusSubresource: boolean
-  scaleSubresource?: boolean
   categories?: string[]
   columns?: PrinterColumn[]
   alsoServed?: ServedVersion[]
+  /** Compiled into a real server: items of its lists carry no apiVersion and kind, strategic merge works. */
+  compiledIn?: boolean
+  /** The version objects are stored in is not itself served. */
+  storageNotServed?: boolean
+  /** False for the kinds whose generation a real server never sets (Pod, Service, ConfigMap, …). */
+  generation?: boolean
+  /** Where `scale` reads and writes, for kinds with that subresource. */
+  scale?: { specPath: string; statusPath: string; selectorPath?: string }
 }

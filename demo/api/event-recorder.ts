@@ -1,0 +1,51 @@
+import { numberOf, textOf, recordOf } from './json-value'
+import type { KubeObject } from './object'
+import type { EventNote, ObjectStore } from './object-store'
+import { seededUid } from './seeded-uid'
+
+/** Writes a core/v1 Event about an object, or counts one up that says the same. */
+export function recordEvent(
+  store: ObjectStore,
+  about: KubeObject,
+  note: EventNote,
+  now: string,
+): void {
+  const type = note.type ?? 'Normal'
+  const namespace = about.metadata.namespace ?? 'default'
+  const uid = about.metadata.uid ?? ''
+  const sameness = [uid, about.kind, note.reason, note.message, type, note.source].join('\n')
+  const name = `${about.metadata.name}.${seededUid(sameness).replaceAll('-', '').slice(0, 16)}`
+  const by = { manager: note.source }
+  const counted = store.mutate({ group: '', kind: 'Event', namespace, name }, by, (draft) => {
+    draft.count = numberOf(draft.count, 1) + 1
+    draft.lastTimestamp = now
+  })
+  if (counted) return
+  if (!store.get({ group: '', kind: 'Namespace', name: namespace })) return
+  store.create(
+    {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name, namespace },
+      involvedObject: {
+        kind: about.kind,
+        ...(about.metadata.namespace ? { namespace: about.metadata.namespace } : {}),
+        name: about.metadata.name,
+        uid,
+        apiVersion: about.apiVersion,
+        resourceVersion: textOf(recordOf(about.metadata).resourceVersion),
+      },
+      reason: note.reason,
+      message: note.message,
+      source: { component: note.source },
+      firstTimestamp: now,
+      lastTimestamp: now,
+      count: 1,
+      type,
+      eventTime: null,
+      reportingComponent: note.source,
+      reportingInstance: '',
+    },
+    by,
+  )
+}

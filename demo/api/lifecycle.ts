@@ -1,0 +1,70 @@
+import { ApiError, notFound } from './api-error'
+import type { Collection } from './collection'
+import { acceptDefinition, kindOf } from './custom-resource-definition'
+import { at, textOf } from './json-value'
+import type { Kind } from './kind'
+import type { KubeObject } from './object'
+import type { Storage } from './storage'
+
+/** True for core/v1 Namespace. */
+export function isNamespace(kind: Kind): boolean {
+  return kind.kind === 'Namespace' && kind.group === ''
+}
+
+/** True for the kind that defines kinds. */
+export function isCustomResourceDefinition(kind: Kind): boolean {
+  return kind.kind === 'CustomResourceDefinition' && kind.group === 'apiextensions.k8s.io'
+}
+
+/** The objects of the kind that a CRD defines, once it is registered. */
+export function ownedCollection(storage: Storage, definition: KubeObject): Collection | undefined {
+  const group = textOf(at(definition.spec, 'group'))
+  return storage.kinds.ofKind(group, textOf(at(definition.spec, 'names', 'kind')))
+}
+
+/** Checks where a new object is put, and gives it what the server itself adds to its kind. */
+export function acceptNew(
+  storage: Storage,
+  collection: Collection,
+  draft: KubeObject,
+  now: string,
+): void {
+  const { kind } = collection
+  const { metadata } = draft
+  if (isNamespace(kind)) {
+    metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name }
+    draft.spec = { finalizers: ['kubernetes'] }
+    draft.status = { phase: 'Active' }
+  }
+  if (kind.kind === 'Pod' && kind.group === '' && draft.status === undefined) {
+    draft.status = { phase: 'Pending', qosClass: 'BestEffort' }
+  }
+  if (isCustomResourceDefinition(kind)) acceptDefinition(draft, now)
+  if (kind.namespaced) checkNamespace(storage, kind, metadata.namespace ?? '', metadata.name)
+}
+
+function checkNamespace(storage: Storage, kind: Kind, namespace: string, name: string): void {
+  const namespaces = storage.kinds.ofKind('', 'Namespace')
+  const found = namespaces?.get(namespace)?.object
+  if (namespaces && !found) throw notFound(namespaces.kind, namespace)
+  if (!found?.metadata.deletionTimestamp) return
+  const where = `unable to create new content in namespace ${namespace} because it is being terminated`
+  const resource = kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`
+  throw new ApiError(403, 'Forbidden', `${resource} "${name}" is forbidden: ${where}`, {
+    name,
+    kind: kind.plural,
+    causes: [
+      {
+        reason: 'NamespaceTerminating',
+        message: `namespace ${namespace} is being terminated`,
+        field: 'metadata.namespace',
+      },
+    ],
+  })
+}
+
+/** What follows from a stored object: a CRD's kind is served from now on. */
+export function afterWrite(storage: Storage, collection: Collection, object: KubeObject): void {
+  if (!isCustomResourceDefinition(collection.kind)) return
+  storage.kinds.register(kindOf(object), storage.resourceVersion)
+}
