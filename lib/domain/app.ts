@@ -91,18 +91,22 @@ export function withFreshness(row: AppRow, freshness: Freshness): AppRow {
   const { was, ...rest } = row
   const known = was ? { ...rest, sync: was.sync, health: was.health } : rest
   if (freshness.state !== 'offline') return { ...known, freshness }
-  const { ours: _ours, ...unjudged } = known
+  const { ours, ...unjudged } = known
   return {
     ...unjudged,
     freshness,
-    was: { sync: known.sync, health: known.ours ?? known.health },
+    was: { sync: known.sync, health: ours ?? known.health },
     sync: {
       status: 'unknown',
       cause: 'stale',
       message: `Was ${wordOf(known.sync)}.`,
       verdict: 'computed',
     },
-    health: { status: 'unknown', reason: `Was ${known.health.status}.`, verdict: 'computed' },
+    health: {
+      status: 'unknown',
+      reason: `Was ${(ours ?? known.health).status}.`,
+      verdict: 'computed',
+    },
   }
 }
 

@@ -1,0 +1,53 @@
+import { test as base } from '@playwright/test'
+import { join } from 'node:path'
+
+import {
+  scratch,
+  startDashboard,
+  startFleet,
+  until,
+  type RunningDashboard,
+  type RunningFleet,
+} from './processes'
+
+interface Shared {
+  fleet: RunningFleet
+  dashboard: RunningDashboard
+}
+
+/** The test function of most specs: a still simulated fleet and one dashboard that has read all of it. */
+export const test = base.extend<{ baseURL: string }, Shared>({
+  fleet: [
+    async ({}, provide) => {
+      const directory = scratch('fleet')
+      const fleet = await startFleet(directory.path)
+      await provide(fleet)
+      await fleet.stop()
+      directory.remove()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  dashboard: [
+    async ({ fleet }, provide) => {
+      const directory = scratch('data')
+      const dashboard = await startDashboard({
+        KUBECONFIG: fleet.kubeconfigPath,
+        FLEETGLASS_CONFIG: fleet.configPath,
+        FLEETGLASS_DATA: join(directory.path, 'data'),
+      })
+      await until('every cluster is read', async () => {
+        const { items } = await dashboard.api<{ items: { link: { state: string } }[] }>(
+          '/api/clusters',
+        )
+        return items.length > 0 && items.every(({ link }) => link.state !== 'loading')
+      })
+      await provide(dashboard)
+      await dashboard.stop()
+      directory.remove()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ dashboard }, provide) => provide(dashboard.url),
+})
+
+export { expect } from '@playwright/test'
