@@ -8,7 +8,7 @@ import {
   until,
   type RunningDashboard,
   type RunningFleet,
-} from './processes'
+} from '@/lib/testing/processes'
 
 interface Shared {
   fleet: RunningFleet

@@ -1,0 +1,85 @@
+import { chromium } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { scratch, startDashboard, startFleet, until } from '@/lib/testing/processes'
+
+import type { Figure, Row } from './row'
+import { appsApi } from './rows/apps-api'
+import { appsPage } from './rows/apps-page'
+import { blackHole } from './rows/black-hole'
+
+const ROWS: readonly Row[] = [appsPage, appsApi, blackHole]
+const LOADS_WITHIN_MS = 180_000
+
+const { values } = parseArgs({
+  options: {
+    apps: { type: 'string', default: '10000' },
+    clusters: { type: 'string', default: '100' },
+    only: { type: 'string', multiple: true },
+  },
+})
+const apps = Number(values.apps)
+const chosen = ROWS.filter((row) => !values.only || values.only.includes(row.id))
+
+const directory = scratch('bench')
+const fleet = await startFleet(directory.path, [
+  '--still',
+  '--apps',
+  values.apps,
+  '--clusters',
+  values.clusters,
+])
+const from = performance.now()
+const dashboard = await startDashboard({
+  KUBECONFIG: fleet.kubeconfigPath,
+  FLEETGLASS_CONFIG: fleet.configPath,
+  FLEETGLASS_DATA: join(directory.path, 'data'),
+})
+const total = await until(
+  'the whole fleet is read',
+  async () => {
+    const { items } = await dashboard.api<{ items: { link: { state: string } }[] }>('/api/clusters')
+    if (items.some(({ link }) => link.state === 'loading')) return undefined
+    return (await dashboard.api<{ total: number }>('/api/apps?limit=0')).total
+  },
+  LOADS_WITHIN_MS,
+)
+console.log(`${total} apps read in ${Math.round(performance.now() - from)} ms of wall clock`)
+
+const browser = await chromium.launch({
+  ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+
+const figures: (Figure & { row: string })[] = []
+try {
+  for (const row of chosen)
+    for (const figure of await row.run({ fleet, dashboard, browser, apps }))
+      figures.push({ row: row.id, ...figure })
+} finally {
+  await browser.close()
+  await dashboard.stop()
+  await fleet.stop()
+  directory.remove()
+}
+
+for (const { what, value, budget, unit } of figures) {
+  const verdict = value <= budget ? 'within' : 'OVER'
+  console.log(
+    `${what.padEnd(48)} ${value.toFixed(1).padStart(9)} ${unit.padEnd(8)} of ${budget}  ${verdict}`,
+  )
+}
+const machine = {
+  cpus: cpus().length,
+  model: cpus()[0]?.model,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+}
+writeFileSync(
+  'bench/results.json',
+  `${JSON.stringify({ at: new Date().toISOString(), apps: total, machine, figures }, null, 2)}\n`,
+)
+process.exitCode = figures.every(({ value, budget }) => value <= budget) ? 0 : 1
