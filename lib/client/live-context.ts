@@ -1,0 +1,40 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+
+import { NOTHING_HELD, type HeldUpdates } from './held-updates'
+import { updatesKey, type Live, type LiveState } from './live'
+
+/** The tab's tie to the stream; undefined while the server draws. */
+export const LiveContext = createContext<Live | undefined>(undefined)
+
+const CONNECTING: LiveState = { state: 'connecting', heardAt: undefined }
+const never = () => () => undefined
+
+export function useLiveState(): LiveState {
+  const live = useContext(LiveContext)
+  return useSyncExternalStore(
+    live?.subscribe ?? never,
+    live?.getState ?? (() => CONNECTING),
+    () => CONNECTING,
+  )
+}
+
+/** Has the stream tell the changes of this view (a query string) while the caller is on screen. */
+export function useHeldView(view: string): void {
+  const live = useContext(LiveContext)
+  // External system: the stream's subscription.
+  useEffect(() => live?.hold(view), [live, view])
+}
+
+/** What the list of this view does not show yet. */
+export function useHeldUpdates(view: string): HeldUpdates {
+  const { data } = useQuery({
+    queryKey: updatesKey(view),
+    queryFn: () => NOTHING_HELD,
+    initialData: NOTHING_HELD,
+    staleTime: Infinity,
+  })
+  return data
+}

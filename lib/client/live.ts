@@ -1,0 +1,173 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+
+import type { StreamFrame } from '@/lib/contract/stream'
+
+import { applyFrame, type Held } from './apply-frame'
+import { clustersQuery } from './clusters-queries'
+import { addUpdates, NOTHING_HELD, type HeldUpdates } from './held-updates'
+import type { StreamConnection } from './stream-connection'
+import type { FromStream, StreamState } from './stream-messages'
+
+/** How fresh this page is kept: as the stream's state, and `offline` when the server answers no question either. */
+export interface LiveState {
+  state: StreamState | 'offline'
+  /** Epoch ms of the last word from the server; undefined before the first. */
+  heardAt: number | undefined
+}
+
+export interface Live {
+  getState(): LiveState
+  subscribe(listener: () => void): () => void
+  /** Has the stream tell the changes of a view until the returned function is called. */
+  hold(view: string): () => void
+  close(): void
+}
+
+const POLL_EVERY_MS = 15_000
+/** Numbers that the stream does not carry whole are asked for again, at most this often. */
+const RECOUNT_EVERY_MS = 1_500
+const UPDATES = 'updates'
+
+export const updatesKey = (view: string) => [UPDATES, view] as const
+
+/** Ties the stream to the query cache of this tab. It is the only writer of live data. */
+export function startLive(
+  cache: QueryClient,
+  connect: (tell: (message: FromStream) => void) => StreamConnection,
+): Live {
+  const listeners = new Set<() => void>()
+  const views = new Map<string, number>()
+  let live: LiveState = { state: 'connecting', heardAt: undefined }
+  let isFirst = true
+  let poll: ReturnType<typeof setInterval> | undefined
+  let recount: ReturnType<typeof setTimeout> | undefined
+
+  const setState = (next: LiveState) => {
+    live = next
+    for (const listener of listeners) listener()
+  }
+
+  const refresh = (isStale: (query: Query) => boolean) => {
+    void cache.invalidateQueries({
+      predicate: (query) => query.queryKey[0] !== UPDATES && isStale(query),
+    })
+  }
+
+  const pollNow = async () => {
+    try {
+      await cache.fetchQuery({ ...clustersQuery(), staleTime: 0 })
+      setState({ state: 'polling', heardAt: Date.now() })
+      refresh((query) => query.queryKey[0] !== 'clusters')
+    } catch {
+      if (poll !== undefined) setState({ ...live, state: 'offline' })
+    }
+  }
+
+  const onState = (state: StreamState, heardAt: number | undefined) => {
+    const isPolling = state === 'polling'
+    if (!isPolling) {
+      clearInterval(poll)
+      poll = undefined
+    } else if (poll === undefined) {
+      poll = setInterval(() => void pollNow(), POLL_EVERY_MS)
+      void pollNow()
+    }
+    const isStillOffline = isPolling && live.state === 'offline'
+    setState({
+      state: isStillOffline ? 'offline' : state,
+      heardAt: Math.max(heardAt ?? 0, live.heardAt ?? 0) || undefined,
+    })
+  }
+
+  const onFrame = (frame: StreamFrame) => {
+    if (frame.type === 'resync') refresh(() => true)
+    if (frame.type !== 'delta') return
+    patchCache(cache, frame)
+    recount ??= setTimeout(() => {
+      recount = undefined
+      refresh((query) => query.queryKey[0] === 'apps-count' || query.queryKey[0] === 'overview')
+    }, RECOUNT_EVERY_MS)
+  }
+
+  const connection = connect((message) => {
+    switch (message.type) {
+      case 'state': {
+        // Joined a stream that was open before this page asked for its data: what came between was not heard.
+        if (isFirst && message.state === 'live') refresh(() => true)
+        isFirst = false
+        onState(message.state, message.heardAt)
+        return
+      }
+      case 'opened': {
+        const openedAt = Date.now()
+        refresh(
+          ({ queryKey, state }) =>
+            state.dataUpdatedAt < openedAt &&
+            (!message.resumed || message.newViews.includes(String(queryKey[1]))),
+        )
+        return
+      }
+      case 'frame':
+        onFrame(message.frame)
+        return
+      default:
+        message satisfies never
+    }
+  })
+
+  const tellViews = () => connection.setViews([...views.keys()])
+
+  return {
+    getState: () => live,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    hold(view) {
+      views.set(view, (views.get(view) ?? 0) + 1)
+      tellViews()
+      return () => {
+        const holders = (views.get(view) ?? 1) - 1
+        if (holders > 0) views.set(view, holders)
+        else views.delete(view)
+        tellViews()
+      }
+    },
+    close() {
+      clearInterval(poll)
+      clearTimeout(recount)
+      connection.close()
+    },
+  }
+}
+
+type Delta = Extract<StreamFrame, { type: 'delta' }>
+
+function patchCache(cache: QueryClient, frame: Delta): void {
+  const isWhole = (kind: keyof Held, query: Query) =>
+    kind !== 'overview' || query.queryKey[1] === ''
+  const patch = <K extends keyof Held>(kind: K) => {
+    for (const query of cache.getQueryCache().findAll({ queryKey: [kind] })) {
+      if (!isWhole(kind, query)) continue
+      cache.setQueryData<Held[K]>(query.queryKey, (held) => held && applyFrame(kind, held, frame))
+    }
+  }
+  patch('apps')
+  patch('overview')
+  patch('clusters')
+  patch('app')
+
+  for (const key of frame.removed) void cache.invalidateQueries({ queryKey: ['app', key] })
+  const held = new Set([
+    ...Object.keys(frame.views),
+    ...cache
+      .getQueryCache()
+      .findAll({ queryKey: [UPDATES] })
+      .map((q) => String(q.queryKey[1])),
+  ])
+  for (const view of held) {
+    cache.setQueryData<HeldUpdates>(updatesKey(view), (before = NOTHING_HELD) =>
+      addUpdates(before, frame.views[view], frame.removed),
+    )
+  }
+}
