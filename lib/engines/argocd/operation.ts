@@ -1,0 +1,40 @@
+import type { ApplicationFields, OperationStateFields } from './fields'
+
+const COMPLETED = new Set(['Succeeded', 'Failed', 'Error'])
+const FAILED = new Set(['Failed', 'Error'])
+
+/** Whether the engine is at work on an operation, or has one in hand that it has not begun. */
+export function isOperating({ operation, status }: ApplicationFields): boolean {
+  const state = status?.operationState
+  return operation !== undefined || (state !== undefined && !COMPLETED.has(state.phase))
+}
+
+export function isCompleted(state: OperationStateFields): boolean {
+  return COMPLETED.has(state.phase)
+}
+
+/** A finished operation that failed to deploy; a failed dry run deployed nothing and failed nothing. */
+export function isFailure(state: OperationStateFields): boolean {
+  return FAILED.has(state.phase) && state.operation?.dryRun !== true
+}
+
+/** The revisions that an operation tried: what its result says, else what it was asked for. */
+export function attemptedRevisions(state: OperationStateFields | undefined): readonly string[] {
+  if (!state) return []
+  return state.revisions.length > 0 ? state.revisions : (state.operation?.revisions ?? [])
+}
+
+/** The revisions last deployed with success; an operation stands in where the history is kept empty. */
+export function deployedRevisions({ status }: ApplicationFields): readonly string[] {
+  if (status?.deployed) return status.deployed.revisions
+  const state = status?.operationState
+  const isDeployment =
+    state?.phase === 'Succeeded' &&
+    state.operation?.dryRun !== true &&
+    state.operation?.partial !== true
+  return isDeployment ? state.revisions : []
+}
+
+export function equalRevisions(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((revision, at) => revision === other[at])
+}

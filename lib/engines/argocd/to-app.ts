@@ -1,0 +1,91 @@
+import type { App, Destination, Revisions } from '@/lib/domain/app'
+import { typeName, type ResourceType } from '@/lib/domain/resource-type'
+
+import type { Dependencies, EngineContext, Slim } from '../engine'
+import { ownerOf } from '../owner'
+import type { ApplicationFields, StatusFields } from './fields'
+import { healthOf, oursIfWorse } from './health'
+import { lifecycleOf } from './lifecycle'
+import { attemptedRevisions, deployedRevisions, isOperating } from './operation'
+import { syncOf } from './sync'
+import { type Joined, joinWorkloads } from './workloads'
+
+/** Judges one Application by what Argo CD recorded in it, and its workloads by themselves. */
+export function toApp(type: ResourceType, object: Slim, context: EngineContext): App {
+  const fields = object.fields as ApplicationFields
+  const { id, uid, problem } = object
+  const { meta, spec, status } = fields
+  const destination = destinationOf(fields, context)
+  const joined = joinWorkloads(object, fields, destination.cluster, context)
+  const owner = ownerOf(meta, id, status?.controllerNamespace)
+  const health = healthOf(fields)
+  const ours = oursIfWorse(health, isOperating(fields) ? { ...joined, missing: [] } : joined)
+  const deployedAt = deployedAtOf(status)
+  return {
+    ref: { cluster: context.cluster, type: typeName(type), namespace: id.namespace, name: id.name },
+    uid,
+    engine: 'argocd',
+    project: spec.project,
+    destination,
+    sources: spec.sources,
+    revisions: revisionsOf(fields),
+    lifecycle: lifecycleOf(fields),
+    images: imagesOf(status, joined),
+    labels: meta.labels,
+    autoSync: spec.autoSync,
+    ...(problem === undefined
+      ? { sync: syncOf(fields, context.previous), health }
+      : {
+          sync: {
+            status: 'unknown',
+            cause: 'comparison-failed',
+            message: problem,
+            verdict: 'computed',
+          },
+          health: { status: 'unknown', reason: problem, verdict: 'computed' },
+        }),
+    ...(ours ? { ours } : {}),
+    ...(owner ? { owner } : {}),
+    ...(deployedAt ? { deployedAt } : {}),
+  }
+}
+
+/** The workloads that the Application's verdict is joined with. */
+export function dependsOn(_type: ResourceType, { id, fields }: Slim): Dependencies {
+  const { status } = fields as ApplicationFields
+  const workloads = status?.resources.workloads ?? []
+  const byLabel = status !== undefined && status.resources.total === 0
+  const marks = byLabel ? [{ mark: 'app.kubernetes.io/instance', value: id.name }] : []
+  return { objects: [], workloads, marks }
+}
+
+function destinationOf({ spec }: ApplicationFields, context: EngineContext): Destination {
+  const { server, name, namespace } = spec.destination
+  const named = { ...(server ? { server } : {}), ...(name ? { name } : {}) }
+  if (!server && !name) {
+    return { namespace, problem: 'The Application names no destination cluster.' }
+  }
+  return { ...named, namespace, ...context.clusterOf(named) }
+}
+
+function revisionsOf(fields: ApplicationFields): Revisions {
+  const { status } = fields
+  return {
+    target: status?.compared ?? [],
+    attempted: attemptedRevisions(status?.operationState),
+    deployed: deployedRevisions(fields),
+  }
+}
+
+function imagesOf(status: StatusFields | undefined, { workloads }: Joined): readonly string[] {
+  if (status && status.images.length > 0) return status.images
+  return [...new Set(workloads.flatMap(({ images }) => images))].sort()
+}
+
+function deployedAtOf(status: StatusFields | undefined): string | undefined {
+  const state = status?.operationState
+  if (status?.deployed) return status.deployed.deployedAt
+  return state?.phase === 'Succeeded' && state.operation?.dryRun !== true
+    ? state.finishedAt
+    : undefined
+}

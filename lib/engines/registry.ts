@@ -1,0 +1,9 @@
+import { argocd } from './argocd'
+import type { Engine } from './engine'
+
+/** Every engine that the product knows; the only list. */
+export const engines: readonly Engine[] = [argocd]
+
+export function findEngine(id: string): Engine | undefined {
+  return engines.find((engine) => engine.id === id)
+}
