@@ -1,6 +1,15 @@
 import type { Clock } from '../clock'
+import { ApiError } from './api-error'
 import type { CertificateAuthority } from './certificate-authority'
 import type { Faults } from './faults'
+import { Authenticator } from './http/authenticate'
+import type { Cluster } from './http/cluster'
+import { Exchange, type ApiRequest, type ApiResponse } from './http/exchange'
+import { FaultSwitch } from './http/fault-switch'
+import { Listener } from './http/listener'
+import { route } from './http/router'
+import { WatchHub } from './http/watch-hub'
+import { MemoryStore } from './memory-store'
 import type { ObjectStore } from './object-store'
 
 /** Who a kubeconfig speaks as: `admin` has a client certificate, `reader` a bearer token. */
@@ -36,6 +45,98 @@ export interface ApiServerOptions {
   clock: Clock
   /** 0 or absent: any free port. */
   port?: number
-  /** Events kept per kind for watches to resume from (default 4096). */
+  /** Changes kept per kind for watches and pages to resume from (default 1000). */
   historyLimit?: number
+}
+
+const BOOKMARK_INTERVAL_MS = 60_000
+
+/** Starts the API server of one simulated cluster on 127.0.0.1. */
+export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
+  const { name, version, ca, clock, port = 0, historyLimit } = options
+  const faults = new FaultSwitch(clock)
+  const store = new MemoryStore({
+    clusterName: name,
+    clock,
+    ...(historyLimit === undefined ? {} : { historyLimit }),
+  })
+  const hub = new WatchHub(store.storage, faults)
+  const authenticator = new Authenticator(ca, name)
+  const cluster: Cluster = { version, clock, store, hub, faults, authenticator }
+  const listener = new Listener(
+    ca,
+    (request, response) => void handle(request, response, cluster),
+    port,
+  )
+  let isStopped = false
+  const settle = () => {
+    const isClosed = isStopped || faults.plan?.refuse === true
+    return isClosed ? listener.close() : listener.open()
+  }
+  faults.onChange((plan) => {
+    listener.present(plan.badTls ? 'foreign' : 'own')
+    void settle()
+  })
+  await listener.open()
+  const url = `https://127.0.0.1:${listener.port}`
+  const cancelBookmarks = clock.every(BOOKMARK_INTERVAL_MS, () => hub.bookmarkAll())
+  const stop = () => {
+    isStopped = true
+    return settle()
+  }
+  return {
+    url,
+    store,
+    faults,
+    kubeconfig: (user = 'admin') => ({
+      cluster: { server: url, 'certificate-authority-data': base64(ca.cert) },
+      user:
+        user === 'reader'
+          ? { token: authenticator.readerToken }
+          : {
+              'client-certificate-data': base64(ca.admin.cert),
+              'client-key-data': base64(ca.admin.key),
+            },
+    }),
+    stop,
+    start: () => {
+      isStopped = false
+      return settle()
+    },
+    close: () => {
+      cancelBookmarks()
+      return stop()
+    },
+  }
+}
+
+async function handle(request: ApiRequest, response: ApiResponse, cluster: Cluster): Promise<void> {
+  const user = cluster.authenticator.userOf(request)
+  const exchange = new Exchange(request, response, user ?? STRANGER, cluster.faults)
+  try {
+    await cluster.faults.admit()
+    if (exchange.isClosed) return
+    if (!user) throw new ApiError(401, 'Unauthorized', 'Unauthorized')
+    await route(exchange, cluster)
+  } catch (error) {
+    await answerError(exchange, error)
+  }
+}
+
+const STRANGER = { name: 'system:anonymous', groups: ['system:unauthenticated'] }
+
+async function answerError(exchange: Exchange, error: unknown): Promise<void> {
+  if (exchange.isClosed || exchange.isAnswered) return
+  const known =
+    error instanceof ApiError
+      ? error
+      : new ApiError(500, 'InternalError', `Internal error occurred: ${String(error)}`)
+  const retryAfter = known.details?.retryAfterSeconds
+  const headers: Record<string, string> =
+    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
+  await exchange.sendJson(known.code, known.toStatus(), headers)
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64')
 }

@@ -1,0 +1,54 @@
+import type { User } from './authenticate'
+import type { ResourcePath } from './request-path'
+
+/** What a request wants to do, as authorisation sees it. */
+export interface Attributes {
+  verb: string
+  path: string
+  group?: string
+  plural?: string
+  namespace?: string
+  name?: string
+  subresource?: string
+}
+
+/** The answer of authorisation, with the reason that access reviews show. */
+export interface Decision {
+  allowed: boolean
+  reason: string
+}
+
+const EVERYONE = 'system:authenticated'
+
+/** May the user do this? Everyone who could prove who they are may do everything. */
+export function authorize(user: User, verb: string): Decision {
+  const allowed = user.groups.includes(EVERYONE)
+  return { allowed, reason: `${user.name} ${allowed ? 'may' : 'may not'} ${verb}` }
+}
+
+const OBJECT_VERBS: Record<string, string> = {
+  GET: 'get',
+  HEAD: 'get',
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+}
+
+/** The attributes of a request by method, path and whether it watches. */
+export function attributesOf(
+  method: string,
+  path: string,
+  resource: ResourcePath | undefined,
+  isWatch: boolean,
+): Attributes {
+  if (!resource) return { verb: OBJECT_VERBS[method] ?? method.toLowerCase(), path }
+  return { ...resource, path, verb: verbOf(method, resource, isWatch) }
+}
+
+function verbOf(method: string, resource: ResourcePath, isWatch: boolean): string {
+  if (resource.name === undefined && method === 'DELETE') return 'deletecollection'
+  if (method === 'GET' && isWatch) return 'watch'
+  if (resource.name === undefined && method === 'GET') return 'list'
+  return OBJECT_VERBS[method] ?? method.toLowerCase()
+}

@@ -1,0 +1,15 @@
+import type { Clock } from '../../clock'
+import type { MemoryStore } from '../memory-store'
+import type { Authenticator } from './authenticate'
+import type { FaultSwitch } from './fault-switch'
+import type { WatchHub } from './watch-hub'
+
+/** What the handlers of one cluster's API work on. */
+export interface Cluster {
+  readonly version: string
+  readonly clock: Clock
+  readonly store: MemoryStore
+  readonly hub: WatchHub
+  readonly faults: FaultSwitch
+  readonly authenticator: Authenticator
+}

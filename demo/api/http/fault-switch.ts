@@ -1,0 +1,89 @@
+import { ApiError } from '../api-error'
+import type { Clock } from '../../clock'
+import type { FaultPlan, Faults } from '../faults'
+import type { Attributes } from './authorize'
+
+/** Holds a cluster's fault plan, tells who must act on it, and stands in the way of requests. */
+export class FaultSwitch implements Faults {
+  #plan: FaultPlan | undefined
+  #waiting: (() => void)[] = []
+  readonly #listeners: ((plan: FaultPlan) => void)[] = []
+
+  constructor(private readonly clock: Pick<Clock, 'after'>) {}
+
+  get plan(): FaultPlan | undefined {
+    return this.#plan
+  }
+
+  set(plan: FaultPlan | undefined): void {
+    this.#plan = plan
+    if (!plan?.blackHole) {
+      const waiting = this.#waiting
+      this.#waiting = []
+      for (const go of waiting) go()
+    }
+    for (const listener of this.#listeners) listener(plan ?? {})
+  }
+
+  onChange(listener: (plan: FaultPlan) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** Resolves at once, or when the black hole is gone. */
+  async passable(): Promise<void> {
+    if (this.#plan?.blackHole) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
+  /** Lets a request through after latency and black hole. */
+  async admit(): Promise<void> {
+    await this.passable()
+    const latencyMs = this.#plan?.latencyMs ?? 0
+    if (latencyMs <= 0) return
+    await new Promise<void>((resolve) => this.clock.after(latencyMs, resolve))
+    await this.passable()
+  }
+
+  /** Throws the planned status when the request is one that it is planned for. */
+  check(attributes: Attributes, userName: string): void {
+    const fault = this.#plan?.status
+    if (!fault) return
+    const { group, plural = '', verb } = attributes
+    const resource = group ? `${plural}.${group}` : plural
+    if (fault.resources && !fault.resources.includes(resource)) return
+    if (fault.verbs && !fault.verbs.includes(verb)) return
+    throw STATUSES[fault.code](attributes, userName)
+  }
+}
+
+const STATUSES: Record<401 | 403 | 429 | 500, (of: Attributes, user: string) => ApiError> = {
+  401: () => new ApiError(401, 'Unauthorized', 'Unauthorized'),
+  403: (of, user) => forbidden(of, user),
+  429: () =>
+    new ApiError(
+      429,
+      'TooManyRequests',
+      'The server has received too many requests and has asked us to try again later',
+      { retryAfterSeconds: 1 },
+    ),
+  500: () =>
+    new ApiError(500, 'InternalError', 'Internal error occurred: etcdserver: request timed out'),
+}
+
+/** 403 in the words of a real server. */
+export function forbidden(of: Attributes, userName: string): ApiError {
+  if (of.plural === undefined) {
+    const message = `forbidden: User "${userName}" cannot ${of.verb} path "${of.path}"`
+    return new ApiError(403, 'Forbidden', message, {})
+  }
+  const resource = of.group ? `${of.plural}.${of.group}` : of.plural
+  const object = of.name === undefined ? resource : `${resource} "${of.name}"`
+  const where =
+    of.namespace === undefined ? 'at the cluster scope' : `in the namespace "${of.namespace}"`
+  const what = `resource "${of.plural}" in API group "${of.group ?? ''}"`
+  const message = `${object} is forbidden: User "${userName}" cannot ${of.verb} ${what} ${where}`
+  return new ApiError(403, 'Forbidden', message, {
+    ...(of.name === undefined ? {} : { name: of.name }),
+    ...(of.group ? { group: of.group } : {}),
+    kind: of.plural,
+  })
+}
