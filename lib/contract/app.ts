@@ -130,7 +130,7 @@ export type AppView = z.infer<typeof appViewSchema>
 export const appQuerySchema = appViewSchema.extend({
   limit: z.coerce.number().int().min(0).max(500).default(100),
   offset: z.coerce.number().int().min(0).optional(),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(4000).optional(),
 })
 export type AppQuery = z.infer<typeof appQuerySchema>
 

@@ -1,0 +1,13 @@
+/** Loading a route declares it: the description of the API needs all of them, also those that nobody called yet. */
+import './apps/[cluster]/[type]/[namespace]/[name]/route'
+import './apps/route'
+import './clusters/[id]/retry/route'
+import './clusters/[id]/route'
+import './clusters/route'
+import './health/live/route'
+import './health/ready/route'
+import './me/route'
+import './openapi.json/route'
+import './overview/route'
+import './search/route'
+import './stream/route'

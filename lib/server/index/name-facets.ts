@@ -1,0 +1,44 @@
+import 'server-only'
+
+import { FACETS, type AppFilter, type AppList, type FacetName } from '@/lib/contract/app'
+
+import type { RowIndex } from './row-index'
+import type { FacetTally } from './scan-rows'
+
+/** Words for facet values that are ids: a cluster's display name, the label of a type. */
+export type LabelOf = (facet: FacetName, value: string) => string
+
+/** Turns tallies into what people read: most frequent first. A value that is asked for stays in sight with a zero. */
+export function nameFacets(
+  index: RowIndex,
+  tally: FacetTally,
+  filter: AppFilter,
+  labelOf: LabelOf,
+): AppList['facets'] {
+  return Object.fromEntries(
+    FACETS.map((facet) => {
+      const counts = new Map((filter[facet] ?? []).map((value) => [value as string, 0]))
+      tally[facet].forEach((count, code) => {
+        for (const value of wordsOf(facet, index.text[facet].dictionary.valueOf(code)))
+          counts.set(value, (counts.get(value) ?? 0) + count)
+      })
+      const values = [...counts].map(([value, count]) => ({
+        value,
+        label: labelOf(facet, value),
+        count,
+      }))
+      values.sort((a, b) => b.count - a.count || compareText(a.label, b.label))
+      return [facet, values]
+    }),
+  ) as AppList['facets']
+}
+
+/** A row without the value has no word; a sync code holds a status and often a cause. */
+function wordsOf(facet: FacetName, value: string): string[] {
+  if (facet !== 'sync') return value === '' ? [] : [value]
+  return [...new Set(value.split(' '))].filter((word) => word !== '')
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

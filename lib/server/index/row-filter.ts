@@ -1,0 +1,121 @@
+import 'server-only'
+
+import type { AppFilter, FacetName } from '@/lib/contract/app'
+import { FACETS } from '@/lib/contract/app'
+import type { AppRow } from '@/lib/domain/app'
+import { standingOf, URGENCIES } from '@/lib/domain/urgency'
+
+import { CodeMask } from './dictionary'
+import type { RowIndex } from './row-index'
+import { queryWords } from './search-text'
+import type { Visibility } from './visible'
+
+/** A filter that counts as a facet: it is left out when that facet's own values are counted. */
+export interface FacetTest {
+  facet: FacetName
+  mask: CodeMask
+}
+
+/** A filter made ready for one index; valid for as long as the index lives, also for values that appear later. */
+export interface RowFilter {
+  facets: readonly FacetTest[]
+  /** Must all pass whatever is counted. Cheap ones first. */
+  others: readonly ((slot: number) => boolean)[]
+}
+
+/** Joins what was asked with what the user may see. */
+export function compileFilter(index: RowIndex, filter: AppFilter, seen: Visibility): RowFilter {
+  const facets = FACETS.flatMap((facet) => {
+    const wanted = filter[facet]
+    return wanted ? [{ facet, mask: maskOf(index, facet, new Set(wanted)) }] : []
+  })
+  const others = [
+    scopeTest(index, seen),
+    standingTest(index, filter),
+    engineTest(index, filter),
+    rowTest(index, filter),
+    wordsTest(index, filter),
+  ]
+  return { facets, others: others.filter((test) => test !== undefined) }
+}
+
+/** Whether the row in a slot passes everything. */
+export function passes(index: RowIndex, filter: RowFilter, slot: number): boolean {
+  return (
+    filter.facets.every(({ facet, mask }) => mask.has(index.text[facet].codeAt(slot))) &&
+    filter.others.every((test) => test(slot))
+  )
+}
+
+function maskOf(index: RowIndex, facet: FacetName, wanted: ReadonlySet<string>): CodeMask {
+  const test =
+    facet === 'sync'
+      ? // A code of this column is a status and its cause: either is a word to ask by.
+        (value: string) => value.split(' ').some((word) => wanted.has(word))
+      : (value: string) => wanted.has(value)
+  return new CodeMask(index.text[facet].dictionary, test)
+}
+
+function scopeTest(index: RowIndex, seen: Visibility) {
+  if (seen.all) return undefined
+  const mask = new CodeMask(index.text.scope.dictionary, (value) => {
+    const [cluster, project, namespace] = JSON.parse(value) as [string, string, string]
+    return seen.sees({ cluster, project, namespace })
+  })
+  return (slot: number) => mask.has(index.text.scope.codeAt(slot))
+}
+
+function standingTest(index: RowIndex, { standing }: AppFilter) {
+  if (!standing) return undefined
+  const wanted = URGENCIES.map((urgency) => standing.includes(standingOf(urgency)))
+  return (slot: number) => wanted[index.urgency.at(slot)] === true
+}
+
+function engineTest(index: RowIndex, { engine }: AppFilter) {
+  if (!engine) return undefined
+  return (slot: number) =>
+    engine.includes(index.text.engine.at(slot)) || engine.includes(index.text.type.at(slot))
+}
+
+function rowTest(index: RowIndex, { label, image, owner }: AppFilter) {
+  if (!label && !image && !owner) return undefined
+  const images = image?.map((text) => text.toLowerCase())
+  return (slot: number) => {
+    const row = index.rowAt(slot)
+    return (
+      (!images || row.images.some((has) => images.some((i) => has.toLowerCase().includes(i)))) &&
+      (!owner || isOwnedBy(row, owner)) &&
+      (!label || hasLabel(row, index.factsOf(row.ref.cluster).labels, label))
+    )
+  }
+}
+
+function wordsTest(index: RowIndex, { q }: AppFilter) {
+  const words = queryWords(q ?? '')
+  if (words.length === 0) return undefined
+  return (slot: number) => {
+    const text = index.haystack(slot)
+    return words.every((word) => text.includes(word))
+  }
+}
+
+/** An owner is asked for as `name`, `namespace/name` or `Kind/namespace/name`. */
+function isOwnedBy({ owner }: AppRow, wanted: readonly string[]): boolean {
+  if (!owner) return false
+  const full = `${owner.kind}/${owner.namespace}/${owner.name}`
+  return wanted.some((text) => full === text || full.endsWith(`/${text}`))
+}
+
+function hasLabel(
+  row: AppRow,
+  clusterLabels: Readonly<Record<string, string>>,
+  wanted: readonly string[],
+): boolean {
+  return wanted.some((text) => {
+    const [key = '', ...rest] = text.split('=')
+    const held = [row.labels, clusterLabels]
+      .filter((labels) => Object.hasOwn(labels, key))
+      .map((labels) => labels[key])
+    return rest.length === 0 ? held.length > 0 : held.includes(rest.join('='))
+  })
+}
