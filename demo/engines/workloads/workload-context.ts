@@ -1,0 +1,50 @@
+import type { ObjectStore } from '../../api/object-store'
+import type { KubeObject, OwnerReference } from '../../api/object'
+import type { Clock } from '../../clock'
+import type { Behaviour } from './behaviour'
+
+/** What the workload controllers of one cluster work with. */
+export interface WorkloadContext {
+  store: ObjectStore
+  clock: Clock
+  nodes: readonly string[]
+  behaviourOf(image: string): Behaviour
+  /**
+   * Set while the fleet is built: what is created began at this time (ms) and shows its final state at
+   * once. Undefined while the fleet runs: things take their time.
+   */
+  settledAt: number | undefined
+}
+
+/** Now, or the time in the past that is being built. */
+export function timeOf(context: WorkloadContext): string {
+  return context.clock.iso(context.settledAt)
+}
+
+/** The controller's reference that a dependent carries. */
+export function controllerRef(owner: KubeObject): OwnerReference {
+  return {
+    apiVersion: owner.apiVersion,
+    kind: owner.kind,
+    name: owner.metadata.name,
+    uid: owner.metadata.uid ?? '',
+    controller: true,
+    blockOwnerDeletion: true,
+  }
+}
+
+/** The objects of a kind that the owner controls and that are not being deleted. */
+export function controlledBy(
+  store: ObjectStore,
+  owner: KubeObject,
+  group: string,
+  kind: string,
+): KubeObject[] {
+  return store
+    .list(group, kind, owner.metadata.namespace)
+    .filter(
+      ({ metadata }) =>
+        metadata.deletionTimestamp === undefined &&
+        metadata.ownerReferences?.some((ref) => ref.uid === owner.metadata.uid),
+    )
+}
