@@ -30,7 +30,7 @@ export function syncOf(fields: ApplicationFields, previous: App | undefined): Sy
     case 'Unknown':
       return unknown(
         'comparison-failed',
-        status.conditions[0]?.message || 'Argo CD cannot compare it.',
+        status.conditions[0]?.message ?? 'Argo CD cannot compare it.',
       )
     case '':
       return unknown('unobserved', 'Argo CD has not compared this Application yet.')
@@ -99,5 +99,5 @@ function failureNote({ status }: ApplicationFields): string {
   const gaveUp = status?.conditions.find(({ type }) => type === 'SyncError')?.message
   const state = status?.operationState
   if (!state || !isFailure(state)) return gaveUp ?? ''
-  return state.message || gaveUp || 'The last sync failed.'
+  return state.message || (gaveUp ?? 'The last sync failed.')
 }

@@ -54,7 +54,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
 export function dependsOn(_type: ResourceType, { id, fields }: Slim): Dependencies {
   const { status } = fields as ApplicationFields
   const workloads = status?.resources.workloads ?? []
-  const byLabel = status !== undefined && status.resources.total === 0
+  const byLabel = status?.resources.total === 0
   const marks = byLabel ? [{ mark: 'app.kubernetes.io/instance', value: id.name }] : []
   return { objects: [], workloads, marks }
 }

@@ -1,0 +1,19 @@
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+}
+
+/** Reads a duration as Go writes it (`1h30m`, `10m0s`, `1.5s`) into milliseconds; undefined when it is none. */
+export function parseDurationMs(text: string): number | undefined {
+  if (!/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined
+  let totalMs = 0
+  for (const [, value, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)) {
+    totalMs += Number(value) * (UNIT_MS[unit ?? ''] ?? 0)
+  }
+  return totalMs
+}

@@ -1,0 +1,59 @@
+import { findCondition } from '@/lib/domain/condition'
+
+import type { ReconciledFields } from './fields'
+
+/**
+ * `unseen`: no Ready condition, so no controller has judged it. `outdated`: ready, but for an older spec.
+ * `waiting`: held back by something else, which is no failure.
+ */
+export type ReadinessState = 'unseen' | 'failed' | 'waiting' | 'running' | 'outdated' | 'ready'
+
+export interface Readiness {
+  state: ReadinessState
+  reason: string
+  message: string
+  since?: string
+}
+
+const RUNNING_REASONS = new Set(['Progressing', 'HealthCheckCanceled'])
+
+/**
+ * What a Flux object's conditions say of its last or present run.
+ *
+ * A failure is believed at once, whatever generation was observed: controllers do not advance
+ * `status.observedGeneration` when they fail. Ready=True is believed only for the generation it was written for.
+ */
+export function readinessOf({ conditions, meta, observedGeneration }: ReconciledFields): Readiness {
+  const stalled = findCondition(conditions, 'Stalled')
+  const ready = findCondition(conditions, 'Ready')
+  if (!ready) return { state: 'unseen', reason: '', message: '' }
+  const { status, reason = '', message = '', lastTransitionTime } = ready
+  const as = (state: ReadinessState): Readiness => ({
+    state,
+    reason,
+    message,
+    ...(lastTransitionTime ? { since: lastTransitionTime } : {}),
+  })
+  if (stalled?.status === 'True') {
+    return {
+      ...as('failed'),
+      message: stalled.message ?? message,
+      reason: stalled.reason ?? reason,
+    }
+  }
+  switch (status) {
+    case 'False':
+      if (reason === 'DependencyNotReady') return as('waiting')
+      return as(RUNNING_REASONS.has(reason) ? 'running' : 'failed')
+    case 'Unknown':
+      return as('running')
+    case 'True':
+      return as(
+        (ready.observedGeneration ?? observedGeneration ?? 0) < meta.generation
+          ? 'outdated'
+          : 'ready',
+      )
+    default:
+      return { state: 'unseen', reason, message: `Its Ready condition says "${status}".` }
+  }
+}

@@ -1,0 +1,94 @@
+import type { Condition } from '@/lib/domain/condition'
+import type { ObjectId } from '@/lib/domain/ref'
+
+import { clip, intern, type Meta } from '../parse'
+import { parseDurationMs } from './duration'
+import type { AppFields, ReconciledFields } from './fields'
+import type { RawConditions, RawKustomizationSpec } from './resources'
+import { findSourceType } from './resource-types'
+
+export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt'
+const RECONCILE = ['fluxcd.controlplane.io/reconcile', 'source.extensions.fluxcd.io/reconcile']
+export const ANNOTATIONS = [REQUESTED_AT, ...RECONCILE, 'argocd.argoproj.io/tracking-id']
+
+interface RawReconciled {
+  conditions?: RawConditions
+  observedGeneration?: number | null | undefined
+}
+
+/** Suspension and conditions, which every kind of Flux writes alike; some kinds are suspended by annotation. */
+export function reconciledFields(
+  meta: Meta,
+  spec: { suspend?: boolean | null | undefined },
+  { conditions, observedGeneration }: RawReconciled,
+): ReconciledFields {
+  const byAnnotation = RECONCILE.some((key) => meta.annotations[key] === 'disabled')
+  return {
+    meta,
+    isSuspended: spec.suspend === true || byAnnotation,
+    conditions: (conditions ?? []).map(toCondition),
+    ...(typeof observedGeneration === 'number' ? { observedGeneration } : {}),
+  }
+}
+
+type RawCondition = NonNullable<RawConditions>[number]
+
+function toCondition(raw: RawCondition): Condition {
+  const { type, status, reason, message, lastTransitionTime, observedGeneration } = raw
+  return {
+    type: intern(type),
+    status: intern(status),
+    ...(reason ? { reason: intern(reason) } : {}),
+    ...(message ? { message: clip(message) } : {}),
+    ...(lastTransitionTime ? { lastTransitionTime } : {}),
+    ...(typeof observedGeneration === 'number' ? { observedGeneration } : {}),
+  }
+}
+
+interface RawTimes {
+  interval?: string | null | undefined
+  timeout?: string | null | undefined
+}
+
+/** Interval and timeout in milliseconds; a text that is no duration counts as not told. */
+export function timesOf({
+  interval,
+  timeout,
+}: RawTimes): Pick<AppFields, 'intervalMs' | 'timeoutMs'> {
+  const intervalMs = interval ? parseDurationMs(interval) : undefined
+  const timeoutMs = timeout ? parseDurationMs(timeout) : undefined
+  return {
+    ...(intervalMs === undefined ? {} : { intervalMs }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  }
+}
+
+export function kubeConfigOf(
+  raw: RawKustomizationSpec['kubeConfig'],
+): Pick<AppFields, 'kubeConfig'> {
+  if (!raw) return {}
+  return {
+    kubeConfig: {
+      ...(raw.secretRef ? { secret: raw.secretRef.name } : {}),
+      ...(raw.configMapRef ? { configMap: raw.configMapRef.name } : {}),
+    },
+  }
+}
+
+interface RawRef {
+  kind?: string | null | undefined
+  name?: string | null | undefined
+  namespace?: string | null | undefined
+}
+
+/** The object that a reference names; undefined for kinds that are no source of Flux. */
+export function sourceId(ref: RawRef, namespace: string): ObjectId | undefined {
+  const type = findSourceType(ref.kind ?? '')
+  if (!type || !ref.name) return undefined
+  return {
+    group: type.group,
+    kind: type.kind,
+    namespace: intern(ref.namespace ?? namespace),
+    name: intern(ref.name),
+  }
+}

@@ -1,0 +1,96 @@
+import type { ObjectId } from '@/lib/domain/ref'
+
+import { intern, type Json, type Meta, readSection } from '../parse'
+import type { HelmReleaseFields } from './fields'
+import { readInventory } from './inventory'
+import {
+  helmReleaseSpec,
+  helmReleaseStatus,
+  helmSnapshot,
+  type RawHelmReleaseSpec,
+  type RawHelmReleaseStatus,
+  type RawSnapshot,
+} from './resources'
+import { kubeConfigOf, reconciledFields, sourceId, timesOf } from './slim-common'
+
+/** A release in one of these states is what runs, or ran until the next one took over. */
+const DEPLOYED = new Set(['deployed', 'superseded'])
+
+/** Reads the fields of a HelmRelease; what could not be read is named in `problem`. */
+export function slimHelmRelease(
+  raw: Json,
+  meta: Meta,
+  { namespace, name }: ObjectId,
+): { fields: HelmReleaseFields; problem?: string } {
+  const spec = readSection(helmReleaseSpec, raw.spec, 'spec')
+  const status = readSection(helmReleaseStatus, raw.status, 'status')
+  const said: RawHelmReleaseStatus = status.value ?? { inventory: undefined, history: undefined }
+  const inventory = readInventory(said.inventory)
+  const history = readSnapshots(said.history)
+  const problem = spec.problem ?? status.problem ?? inventory.problem ?? history.problem
+  const snapshot = history.snapshots.find(({ status: state }) => DEPLOYED.has(state ?? ''))
+  const deployed = snapshot?.chartVersion ?? said.lastAppliedRevision
+  const fields: HelmReleaseFields = {
+    kind: 'HelmRelease',
+    ...reconciledFields(meta, spec.value ?? {}, said),
+    ...timesOf(spec.value ?? {}),
+    handledAt: said.lastHandledReconcileAt ?? '',
+    targetNamespace: intern(spec.value?.targetNamespace ?? ''),
+    ...kubeConfigOf(spec.value?.kubeConfig),
+    ...chartOf(spec.value ?? {}, said.helmChart, { namespace, name }),
+    attempted: intern(said.lastAttemptedRevision ?? ''),
+    deployed: intern(deployed ?? ''),
+    ...(snapshot?.lastDeployed ? { deployedAt: snapshot.lastDeployed } : {}),
+    ...(inventory.value ? { inventory: inventory.value } : {}),
+    driftDetection: spec.value?.driftDetection?.mode ?? '',
+    ociDigest: snapshot?.ociDigest ?? '',
+  }
+  return { fields, ...(problem ? { problem } : {}) }
+}
+
+type ChartFields = Pick<HelmReleaseFields, 'chart' | 'version' | 'source' | 'repository'>
+
+/** Where the chart comes from: a named object, or a chart object that the controller makes from the template. */
+function chartOf(
+  { chart, chartRef }: RawHelmReleaseSpec,
+  helmChart: string | null | undefined,
+  { namespace, name }: Pick<ObjectId, 'namespace' | 'name'>,
+): ChartFields {
+  if (chartRef) {
+    const source = sourceId(chartRef, namespace)
+    return { chart: '', version: '', ...(source ? { source } : {}) }
+  }
+  if (!chart) return { chart: '', version: '' }
+  const { chart: chartName, version, sourceRef } = chart.spec
+  const repository = sourceId(sourceRef, namespace)
+  const [chartNamespace, chartObject] = helmChart?.split('/') ?? []
+  const source = sourceId(
+    {
+      kind: 'HelmChart',
+      namespace: chartNamespace ?? sourceRef.namespace ?? namespace,
+      name: chartObject ?? `${namespace}-${name}`,
+    },
+    namespace,
+  )
+  return {
+    chart: intern(chartName),
+    version: intern(version ?? ''),
+    ...(source ? { source } : {}),
+    ...(repository ? { repository } : {}),
+  }
+}
+
+function readSnapshots(history: unknown): { snapshots: readonly RawSnapshot[]; problem?: string } {
+  if (history === undefined || history === null) return { snapshots: [] }
+  if (!Array.isArray(history)) {
+    return { snapshots: [], problem: 'status.history cannot be read: expected array.' }
+  }
+  const read = history.map((entry: unknown, at) =>
+    readSection(helmSnapshot, entry, `status.history.${at}`),
+  )
+  const problem = read.find((entry) => entry.problem)?.problem
+  return {
+    snapshots: read.flatMap(({ value }) => (value ? [value] : [])),
+    ...(problem ? { problem } : {}),
+  }
+}

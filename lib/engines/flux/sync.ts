@@ -1,0 +1,108 @@
+import type { App } from '@/lib/domain/app'
+import { findCondition } from '@/lib/domain/condition'
+import { shortRevision } from '@/lib/domain/revision'
+import type { Sync, SyncCause } from '@/lib/domain/status'
+
+import type { AppFields } from './fields'
+import { type Readiness, readinessOf } from './readiness'
+import type { SourceState } from './source-state'
+import { staleAfter } from './staleness'
+import { isAtTarget } from './target'
+
+/** Reasons by which an app blames what it deploys from. */
+const BLAMES_SOURCE = new Set(['ArtifactFailed', 'SourceNotReady', 'ChartNotReady'])
+/** Failures after the manifests were applied: what runs is what the source says, but it is not well. */
+const FAILS_AFTER_APPLY = new Set(['HealthCheckFailed', 'TestFailed'])
+
+interface Facts {
+  fields: AppFields
+  readiness: Readiness
+  source: SourceState
+  previous: App | undefined
+  now: number
+}
+
+/**
+ * How what runs relates to what the source says, by Flux's conditions and revisions: own failures first, then
+ * whatever makes the target unknown, then the comparison of revisions.
+ */
+export function syncOf(
+  fields: AppFields,
+  source: SourceState,
+  { previous, now }: { previous?: App; now: number },
+): Sync {
+  const facts: Facts = { fields, readiness: readinessOf(fields), source, previous, now }
+  return ownFailure(facts) ?? untold(facts) ?? settled(facts) ?? compared(facts)
+}
+
+/** Whether the last run applied everything and failed only on what came of it. */
+export function isAppliedButUnwell({ state, reason }: Readiness): boolean {
+  return state === 'failed' && FAILS_AFTER_APPLY.has(reason)
+}
+
+function ownFailure({ readiness, source }: Facts): Sync | undefined {
+  const { state, reason, message } = readiness
+  if (state !== 'failed' || isAppliedButUnwell(readiness)) return undefined
+  if (BLAMES_SOURCE.has(reason) && source.fault) return undefined
+  return outOfSync('failed', message || reason)
+}
+
+function untold({ fields, readiness, source, previous, now }: Facts): Sync | undefined {
+  const { state, message } = readiness
+  if (state === 'unseen') return unknown('unobserved', message || 'No controller has seen it yet.')
+  if (source.fault) return unknown(source.fault.cause, source.fault.message)
+  if (source.isFetching && previous?.sync.cause === 'source-failed') return previous.sync
+  if (!source.artifact?.artifact)
+    return unknown('unobserved', 'Its source has fetched nothing yet.')
+  if (state === 'failed') return undefined
+  const deadline = staleAfter(fields)
+  if (deadline === undefined || now <= deadline) return undefined
+  return unknown('stale', 'Flux has not looked at it for more than three of its intervals.')
+}
+
+/** Flux says Ready=Unknown in every run: until the run at this revision ends, the last verdict stands. */
+function settled({ readiness, source, previous }: Facts): Sync | undefined {
+  if (readiness.state !== 'running' || !previous || previous.sync.status === 'unknown') {
+    return undefined
+  }
+  return previous.revisions.target[0] === targetOf(source) ? previous.sync : undefined
+}
+
+function compared({ fields, readiness, source }: Facts): Sync {
+  const { deployed, attempted, conditions, meta } = fields
+  const drifted = findCondition(conditions, 'Drifted')
+  if (drifted?.status === 'True') return outOfSync('drift', drifted.message ?? '')
+  if (readiness.state === 'outdated') {
+    return outOfSync(
+      'git-ahead',
+      `Its spec was edited; generation ${meta.generation} is not applied yet.`,
+    )
+  }
+  const runs = isAppliedButUnwell(readiness) ? attempted || deployed : deployed
+  if (!runs)
+    return outOfSync('never-deployed', readiness.message || 'Nothing of it is deployed yet.')
+  const target = targetOf(source)
+  if (!isAtTarget(fields, runs, target)) {
+    return outOfSync(
+      'git-ahead',
+      `Its source is at ${shortRevision(target)}, deployed is ${shortRevision(deployed || runs)}.`,
+    )
+  }
+  const isEdited = (fields.observedGeneration ?? 0) < meta.generation
+  if (isEdited && (readiness.state === 'running' || readiness.state === 'waiting')) {
+    return outOfSync('git-ahead', 'Its spec was edited and is being applied.')
+  }
+  return { status: 'synced', message: '', verdict: 'engine' }
+}
+
+function targetOf({ artifact }: SourceState): string {
+  return artifact?.artifact?.revision ?? ''
+}
+
+function outOfSync(cause: SyncCause, message: string): Sync {
+  return { status: 'out-of-sync', cause, message, verdict: 'engine' }
+}
+
+function unknown(cause: SyncCause, message: string): Sync {
+  return { status: 'unknown', cause, message, verdict: cause === 'stale' ? 'computed' : 'engine' }
+}
