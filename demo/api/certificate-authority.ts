@@ -58,11 +58,11 @@ async function createRoot(name: string, validity: Validity): Promise<Root> {
     name,
     ...validity,
     signingAlgorithm: SIGNING,
-    keys: keys as unknown as CryptoKeyPair,
+    keys: keys,
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey as unknown as CryptoKey),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   })
   return { cert, keys }
@@ -87,8 +87,8 @@ async function issue(
     issuer: root.cert.subject,
     ...validity,
     signingAlgorithm: SIGNING,
-    publicKey: keys.publicKey as unknown as CryptoKey,
-    signingKey: root.keys.privateKey as unknown as CryptoKey,
+    publicKey: keys.publicKey,
+    signingKey: root.keys.privateKey,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

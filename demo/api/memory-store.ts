@@ -77,7 +77,7 @@ export class MemoryStore implements ObjectStore {
     if (collection.get(key)) throw alreadyExists(kind, metadata.name)
     const identity = isNamespace(kind) ? `namespace/${metadata.name}` : `object/${this.#created}`
     for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
-      delete metadata[field]
+      Reflect.deleteProperty(metadata, field)
     }
     metadata.uid = seededUid(`${this.clusterName}/${identity}`)
     metadata.creationTimestamp ??= this.#clock.iso()

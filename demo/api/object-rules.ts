@@ -82,8 +82,8 @@ export function updatedObject(
     if (stored === undefined) Reflect.deleteProperty(metadata, field)
   }
   for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'] as const) {
-    const value = metadata[field]
-    if (value === null || (value !== undefined && Object.keys(value).length === 0)) {
+    const value: unknown = metadata[field]
+    if (value === null || (value && Object.keys(value).length === 0)) {
       Reflect.deleteProperty(metadata, field)
     }
   }

@@ -84,7 +84,7 @@ export class Listener {
     // Clients that break off are no news here.
     server.on('sessionError', ignore)
     server.on('tlsClientError', ignore)
-    server.on('clientError', (_error, socket) => socket.destroy())
+    server.on('clientError', (_error: Error, socket: Socket) => socket.destroy())
     server.setTimeout(0)
     return server
   }

@@ -1,4 +1,5 @@
-import { printerOf, type TableColumn } from '../printing/printer'
+import type { TableColumn } from '../printing/column'
+import { printerOf } from '../printing/printer'
 import { formatApiVersion, type KubeObject } from '../object'
 import type { Resource } from './resource'
 

@@ -39,7 +39,8 @@ export async function create(exchange: Exchange, resource: Resource): Promise<vo
   }
   if (kind.statusSubresource) delete object.status
   const metadata = { ...object.metadata }
-  for (const field of ['creationTimestamp', 'managedFields', 'uid']) delete metadata[field]
+  for (const field of ['creationTimestamp', 'managedFields', 'uid'])
+    Reflect.deleteProperty(metadata, field)
   const stored = resource.store.create({ ...object, metadata }, writerOf(exchange, resource))
   await answerObject(exchange, 201, resource, stored)
 }

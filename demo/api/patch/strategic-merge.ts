@@ -1,6 +1,6 @@
 import { badRequest } from '../api-error'
 import { arrayOf, isRecord, type JsonRecord } from '../json-value'
-import { listRuleOf } from './merge-keys'
+import { listRuleOf, type ListRule } from './merge-keys'
 
 const ORDER = '$setElementOrder/'
 const DELETE_FROM = '$deleteFromPrimitiveList/'
@@ -39,7 +39,7 @@ function mergeObject(
       result[field] = mergeList(kind, inner, arrayOf(before), value as unknown[])
     } else result[field] = value
   }
-  applyListDirectives(kind, path, result, rest)
+  applyListDirectives(kind, path, target, result, rest)
   return result
 }
 
@@ -71,12 +71,14 @@ function mergeList(
       result[index] = mergeObject(kind, path, isRecord(before) ? before : {}, item)
     }
   }
-  return result
+  const id = identityOf(rule)
+  return reordered(result, target, patch.map(id), id)
 }
 
 function applyListDirectives(
   kind: string,
   path: readonly string[],
+  target: JsonRecord,
   result: JsonRecord,
   patch: JsonRecord,
 ): void {
@@ -89,20 +91,37 @@ function applyListDirectives(
       const field = directive.slice(ORDER.length)
       if (!Array.isArray(result[field])) continue
       const rule = listRuleOf(kind, [...path, field])
-      const id = (item: unknown) => (rule.type === 'map' && isRecord(item) ? item[rule.key] : item)
-      result[field] = reordered(arrayOf(result[field]), arrayOf(value).map(id), id)
+      const id = identityOf(rule)
+      const order = arrayOf(value).map(id)
+      result[field] = reordered(arrayOf(result[field]), arrayOf(target[field]), order, id)
     }
   }
 }
 
-/** Sorts the listed items into the given order; the others keep their places among them. */
+function identityOf(rule: ListRule): (item: unknown) => unknown {
+  return (item) => (rule.type === 'map' && isRecord(item) ? item[rule.key] : item)
+}
+
+/**
+ * Brings merged items into the order of the patch; those it does not name stay before the ones
+ * they stood before, and what is new in the patch comes as early as its order allows.
+ */
 function reordered(
   items: readonly unknown[],
+  before: readonly unknown[],
   order: readonly unknown[],
   id: (item: unknown) => unknown,
 ): unknown[] {
-  const listed = items
+  const named = items
     .filter((item) => order.includes(id(item)))
     .sort((left, right) => order.indexOf(id(left)) - order.indexOf(id(right)))
-  return items.map((item) => (order.includes(id(item)) ? listed.shift() : item))
+  const others = items.filter((item) => !order.includes(id(item)))
+  const ids = before.map(id)
+  const result: unknown[] = []
+  for (const item of named) {
+    const place = ids.indexOf(id(item))
+    while (others.length > 0 && ids.indexOf(id(others[0])) < place) result.push(others.shift())
+    result.push(item)
+  }
+  return [...result, ...others]
 }

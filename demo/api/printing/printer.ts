@@ -2,16 +2,8 @@ import type { Kind, PrinterColumn } from '../kind'
 import type { KubeObject } from '../object'
 import { BUILT_IN_PRINTERS } from './built-in-printers'
 import { age } from './age'
+import type { TableColumn } from './column'
 import { queryJsonPath } from './json-path'
-
-/** A column definition of a Table. */
-export interface TableColumn {
-  name: string
-  type: string
-  format: string
-  description: string
-  priority: number
-}
 
 /** Turns objects of one kind into the cells of `kubectl get`. */
 export interface Printer {
@@ -30,11 +22,6 @@ const AGE: PrinterColumn = {
   name: 'Age',
   type: 'date',
   jsonPath: '.metadata.creationTimestamp',
-}
-
-/** A plain column without format. */
-export function column(name: string, type = 'string', priority = 0): TableColumn {
-  return { name, type, format: '', description: '', priority }
 }
 
 /** The printer of a kind in a served version: compiled-in, or from a CRD's columns. */
