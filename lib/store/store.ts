@@ -11,7 +11,10 @@ export interface StoredCluster {
   uid?: string
   /** Server and CA hash, its identity until the uid is known. */
   place: string
+  /** Other places that turned out to lead to the same cluster. */
+  alternates: readonly string[]
   contexts: readonly string[]
+  /** ISO time */
   lastAnswerAt?: string
 }
 
@@ -21,6 +24,7 @@ export type ChangeKind = 'sync' | 'health' | 'deployed' | 'lifecycle' | 'link' |
 export interface Transition {
   /** Sorts by time (UUIDv7 or like). */
   id: string
+  /** ISO time */
   at: string
   kind: ChangeKind
   cluster: string
@@ -40,19 +44,28 @@ export interface RowBatch {
   transitions: readonly Transition[]
 }
 
+export interface TransitionFilter {
+  app?: AppRef
+  cluster?: string
+  /** ISO time; that instant included. */
+  since?: string
+  limit: number
+}
+
 /** What Fleetglass persists itself. One interface, one set of migrations, the embedded engine here and PostgreSQL later. */
 export interface Store {
   clusters(): Promise<StoredCluster[]>
-  saveCluster(cluster: StoredCluster): Promise<void>
+  /** Every id that was ever given, also to clusters that were forgotten: none is given twice. */
+  usedClusterIds(): Promise<string[]>
+  saveClusters(clusters: readonly StoredCluster[]): Promise<void>
+  /** Drops the cluster and its rows. Its transitions stay as long as all others. */
   forgetCluster(id: string): Promise<void>
-  rows(): Promise<AppRow[]>
+  /** All rows in pages, so that a large fleet never has to be held twice. Rows in a form that is no longer read are left out. */
+  rows(): AsyncIterable<readonly AppRow[]>
   write(batch: RowBatch): Promise<void>
   /** Newest first. */
-  transitions(filter: {
-    app?: AppRef
-    cluster?: string
-    since?: string
-    limit: number
-  }): Promise<Transition[]>
+  transitions(filter: TransitionFilter): Promise<Transition[]>
+  /** Drops transitions older than that ISO time; answers how many. */
+  prune(before: string): Promise<number>
   close(): Promise<void>
 }

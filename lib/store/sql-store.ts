@@ -1,0 +1,134 @@
+import 'server-only'
+
+import type { Kysely } from 'kysely'
+
+import type { AppRow } from '@/lib/domain/app'
+import { appKey } from '@/lib/domain/ref'
+
+import { fromClusterRecord, toClusterRecord } from './cluster-record'
+import { fromRowRecord, ROW_FORM, toRowRecord } from './row-record'
+import type { RowBatch, Store, StoredCluster, Transition, TransitionFilter } from './store'
+import type { Tables } from './tables'
+import { fromTransitionRecord, toTransitionRecord } from './transition-record'
+
+/** As many values in one statement as every engine takes, at ten a record. */
+const RECORDS_PER_STATEMENT = 500
+const ROWS_PER_PAGE = 500
+
+/** The store over any SQL engine that kysely speaks. */
+export class SqlStore implements Store {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  async clusters(): Promise<StoredCluster[]> {
+    const records = await this.db
+      .selectFrom('cluster')
+      .selectAll()
+      .where('forgotten_at', 'is', null)
+      .orderBy('id')
+      .execute()
+    return records.map(fromClusterRecord)
+  }
+
+  async usedClusterIds(): Promise<string[]> {
+    const records = await this.db.selectFrom('cluster').select('id').execute()
+    return records.map(({ id }) => id)
+  }
+
+  async saveClusters(clusters: readonly StoredCluster[]): Promise<void> {
+    await this.db.transaction().execute(async (db) => {
+      for (const cluster of clusters) {
+        const { id, ...rest } = toClusterRecord(cluster)
+        await db
+          .insertInto('cluster')
+          .values({ id, ...rest })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+          .execute()
+      }
+    })
+  }
+
+  async forgetCluster(id: string): Promise<void> {
+    await this.db.transaction().execute(async (db) => {
+      await db.deleteFrom('app_row').where('cluster', '=', id).execute()
+      await db
+        .updateTable('cluster')
+        .set({ forgotten_at: Date.now() })
+        .where('id', '=', id)
+        .execute()
+    })
+  }
+
+  async *rows(): AsyncGenerator<readonly AppRow[]> {
+    let after = ''
+    for (;;) {
+      const records = await this.db
+        .selectFrom('app_row')
+        .selectAll()
+        .where('key', '>', after)
+        .where('form', '=', ROW_FORM)
+        .orderBy('key')
+        .limit(ROWS_PER_PAGE)
+        .execute()
+      const last = records.at(-1)
+      if (!last) return
+      after = last.key
+      yield records.map(fromRowRecord).filter((row) => row !== undefined)
+    }
+  }
+
+  async write({ upserts, removals, transitions }: RowBatch): Promise<void> {
+    await this.db.transaction().execute(async (db) => {
+      for (const keys of chunks(removals))
+        await db.deleteFrom('app_row').where('key', 'in', keys).execute()
+      for (const rows of chunks(lastOfEach(upserts)))
+        await db
+          .insertInto('app_row')
+          .values(rows.map(toRowRecord))
+          .onConflict((conflict) =>
+            conflict.column('key').doUpdateSet(({ ref }) => ({
+              cluster: ref('excluded.cluster'),
+              form: ref('excluded.form'),
+              document: ref('excluded.document'),
+            })),
+          )
+          .execute()
+      for (const records of chunks(transitions))
+        await db
+          .insertInto('transition')
+          .values(records.map(toTransitionRecord))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute()
+    })
+  }
+
+  async transitions(filter: TransitionFilter): Promise<Transition[]> {
+    let query = this.db.selectFrom('transition').selectAll()
+    if (filter.app) query = query.where('app', '=', appKey(filter.app))
+    if (filter.cluster !== undefined) query = query.where('cluster', '=', filter.cluster)
+    if (filter.since !== undefined) query = query.where('at', '>=', Date.parse(filter.since))
+    const records = await query.orderBy('id', 'desc').limit(filter.limit).execute()
+    return records.map(fromTransitionRecord)
+  }
+
+  async prune(before: string): Promise<number> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom('transition')
+      .where('at', '<', Date.parse(before))
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy()
+  }
+}
+
+/** One statement may touch a record only once. */
+function lastOfEach(rows: readonly AppRow[]): AppRow[] {
+  return [...new Map(rows.map((row) => [appKey(row.ref), row])).values()]
+}
+
+function* chunks<T>(items: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < items.length; at += RECORDS_PER_STATEMENT)
+    yield items.slice(at, at + RECORDS_PER_STATEMENT)
+}
