@@ -1,6 +1,6 @@
 import type { Clock } from '../clock'
 
-/** Keys to be worked on one after the other; a key that waits is not queued twice. */
+/** Keys to be worked on; a key that waits is not queued twice, nor worked on twice at a time. */
 export interface WorkQueue {
   /** Soon, or after `delayMs`; an earlier date wins. */
   add(key: string, delayMs?: number): void
@@ -17,31 +17,42 @@ export function workQueue(options: {
   clock: Clock
   work: (key: string) => Promise<void> | void
   report: (key: string, error: unknown) => void
+  /** How many keys are worked on at the same time (default 1). */
+  workers?: number
 }): WorkQueue {
-  const { clock, work, report } = options
+  const { clock, work, report, workers = 1 } = options
   const due: string[] = []
   const waiting = new Map<string, { at: number; cancel: () => void }>()
   const failures = new Map<string, number>()
-  let running: Promise<void> | undefined
+  const active = new Map<string, Promise<void>>()
   let stopped = false
 
-  const drain = async () => {
-    for (let key = due.shift(); key !== undefined && !stopped; key = due.shift()) {
-      try {
-        await work(key)
-        failures.delete(key)
-      } catch (error) {
-        const count = (failures.get(key) ?? 0) + 1
-        failures.set(key, count)
-        if (count <= MOST_RETRIES) add(key, RETRY_MS)
-        else report(key, error)
-      }
-    }
-    running = undefined
-    if (due.length > 0 && !stopped) start()
-  }
   const start = () => {
-    running ??= Promise.resolve().then(drain)
+    if (stopped || active.size >= workers) return
+    const index = due.findIndex((key) => !active.has(key))
+    const key = due[index]
+    if (key === undefined) return
+    due.splice(index, 1)
+    const done = Promise.resolve()
+      .then(() => workOn(key))
+      .then(() => {
+        active.delete(key)
+        start()
+      })
+    active.set(key, done)
+    start()
+  }
+  const workOn = async (key: string) => {
+    if (stopped) return
+    try {
+      await work(key)
+      failures.delete(key)
+    } catch (error) {
+      const count = (failures.get(key) ?? 0) + 1
+      failures.set(key, count)
+      if (count <= MOST_RETRIES) add(key, RETRY_MS)
+      else report(key, error)
+    }
   }
   const add = (key: string, delayMs = 0) => {
     if (stopped) return
@@ -63,7 +74,9 @@ export function workQueue(options: {
   return {
     add,
     async idle() {
-      for (let round = 0; running && round < 10_000; round += 1) await running
+      for (let round = 0; active.size > 0 && round < 10_000; round += 1) {
+        await Promise.all(active.values())
+      }
     },
     stop() {
       stopped = true

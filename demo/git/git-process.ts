@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 /** The environment of every git process here: no configuration of the machine or user reaches it. */
 export const GIT_ENVIRONMENT: NodeJS.ProcessEnv = {
   PATH: process.env.PATH,
+  NODE_ENV: process.env.NODE_ENV,
   HOME: '/nonexistent',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_TERMINAL_PROMPT: '0',

@@ -81,7 +81,7 @@ async function withFiles<T>(
 
 function run(program: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env.PATH, HOME: '/nonexistent' }
+    const env = { PATH: process.env.PATH, HOME: '/nonexistent', NODE_ENV: process.env.NODE_ENV }
     const options = { env, timeout: LIMIT_MS, maxBuffer: LIMIT_BYTES }
     execFile(program, args, options, (error, output, complaint) => {
       if (error) reject(new RenderError(complaint.trim() || error.message))

@@ -1,0 +1,65 @@
+import { listAt, textAt, type Fields } from '../access'
+import { parseCron } from '../cron'
+
+/** What a sync window is matched against. */
+export interface WindowSubject {
+  app: string
+  destinationName: string
+  destinationServer: string
+  namespace: string
+}
+
+/**
+ * Whether a project's sync windows let the app sync now: an active deny refuses, else an active allow
+ * permits, else an inactive allow refuses; `manualSync` opens a window for people.
+ */
+export function canSync(
+  windows: readonly unknown[],
+  subject: WindowSubject,
+  isManual: boolean,
+  now: number,
+): boolean {
+  const mine = windows.filter((window) => isMatch(window, subject))
+  const active = mine.filter((window) => isActive(window, now))
+  const kind = (window: unknown) => textAt(window, 'kind')
+  const isOpenFor = (list: readonly unknown[]) =>
+    isManual && list.every((window) => (window as Fields).manualSync === true)
+  const denies = active.filter((window) => kind(window) === 'deny')
+  if (denies.length > 0) return isOpenFor(denies)
+  if (active.some((window) => kind(window) === 'allow')) return true
+  const closed = mine.filter((window) => kind(window) === 'allow')
+  return closed.length === 0 || isOpenFor(closed)
+}
+
+function isMatch(window: unknown, subject: WindowSubject): boolean {
+  const any = (field: string, ...values: readonly string[]) =>
+    listAt(window, field).some((pattern) =>
+      values.some((value) => value !== '' && glob(String(pattern)).test(value)),
+    )
+  return (
+    any('applications', subject.app) ||
+    any('clusters', subject.destinationName, subject.destinationServer) ||
+    any('namespaces', subject.namespace)
+  )
+}
+
+function isActive(window: unknown, now: number): boolean {
+  const duration = durationMs(textAt(window, 'duration'))
+  const next = parseCron(textAt(window, 'schedule')).next(now - duration)
+  return next !== undefined && next < now
+}
+
+function glob(pattern: string): RegExp {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`^${escaped.replace(/\*/g, '.*').replace(/\?/g, '.')}$`)
+}
+
+/** Milliseconds of a Go duration such as `1h30m`, `90s`, `5m`. */
+export function durationMs(text: string): number {
+  const units = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const
+  let total = 0
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)) {
+    total += Number(amount) * units[unit as keyof typeof units]
+  }
+  return total
+}
