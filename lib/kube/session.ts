@@ -31,6 +31,11 @@ export interface SessionSink {
   gone(type: ResourceType, id: { namespace: string; name: string }): void
   /** The identity may not list or watch the kind; undefined when it may again. */
   forbidden(type: ResourceType, right: MissingRight | undefined): void
+  /**
+   * One kind cannot be read although the cluster answers and permits it (garbage on the stream, a 500 of its
+   * conversion webhook); undefined when it can be again. `retryAt` is epoch ms.
+   */
+  fault?(type: ResourceType, problem: LinkProblem | undefined, retryAt?: number): void
 }
 
 /** One running connection to one cluster. Ends only by `close`; whatever breaks is reported, waited for and tried again. */

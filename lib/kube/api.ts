@@ -1,0 +1,209 @@
+import 'server-only'
+
+import type { Dispatcher } from 'undici'
+
+import type { Access } from './access'
+import type { Clock } from './clock'
+import { CredentialSource, type Credentials } from './credentials'
+import { GarbageError, KubeError, LimitError, NotKubernetesError } from './failure'
+import { isRecord, textOf } from './json'
+import { Wire, type Lane } from './wire'
+
+export interface Ask {
+  signal: AbortSignal
+  /** Until the whole answer is there. */
+  limitMs: number
+  accept?: string
+  etag?: string
+}
+
+export interface Answer {
+  value: unknown
+  bytes: number
+  etag?: string
+}
+
+const JSON_TYPE = 'application/json'
+const MAX_ANSWER_BYTES = 256 << 20
+const MAX_ERROR_BYTES = 64 << 10
+
+/** One API server as one identity: requests with fresh credentials, answers parsed, errors named. */
+export class Api {
+  readonly wire: Wire
+  readonly #credentials: CredentialSource
+  #tlsKey: string | undefined
+
+  constructor(
+    access: Access,
+    clock: Clock,
+    dialLimitMs: number,
+    /** Told of every chunk of bytes that arrives. */
+    private readonly onBytes: () => void,
+  ) {
+    this.wire = new Wire(access, dialLimitMs)
+    this.#credentials = new CredentialSource(access, () => clock.now())
+  }
+
+  /** Has the credentials at hand before a request with a short limit: a plugin may take longer than that. */
+  async prepare(): Promise<void> {
+    this.#use(await this.#credentials.current())
+  }
+
+  /** Reads the credentials again, after a refusal. */
+  async reload(): Promise<void> {
+    this.#use(await this.#credentials.reload())
+  }
+
+  /** GET of a path; rejects with KubeError for anything but 200 and 304, which is `undefined`. */
+  async ask(path: string, { signal, limitMs, accept, etag }: Ask): Promise<Answer | undefined> {
+    const cut = limited(signal, limitMs)
+    try {
+      const headers = { accept: accept ?? JSON_TYPE, ...(etag ? { 'if-none-match': etag } : {}) }
+      const answer = await this.#send('ask', path, headers, cut.signal, limitMs)
+      if (answer.statusCode === 304) {
+        await answer.body.dump()
+        return undefined
+      }
+      const tag = answer.headers.etag
+      const text = await this.#read(answer, MAX_ANSWER_BYTES)
+      return {
+        value: parse(text, answer),
+        bytes: text.length,
+        ...(typeof tag === 'string' ? { etag: tag } : {}),
+      }
+    } catch (error) {
+      if (cut.passed()) throw new LimitError(this.wire.phase, limitMs)
+      throw error
+    } finally {
+      cut.done()
+    }
+  }
+
+  /** Opens a stream; its chunks go to `onChunk` until the server ends it. `onOpen` = the server has accepted. */
+  async stream(
+    path: string,
+    {
+      signal,
+      openLimitMs,
+      idleLimitMs,
+    }: { signal: AbortSignal; openLimitMs: number; idleLimitMs: number },
+    on: { open(): void; chunk(chunk: Buffer): void },
+  ): Promise<void> {
+    const cut = limited(signal, openLimitMs)
+    try {
+      const answer = await this.#send('watch', path, { accept: JSON_TYPE }, cut.signal, idleLimitMs)
+      cut.open()
+      on.open()
+      try {
+        for await (const chunk of answer.body) {
+          this.onBytes()
+          on.chunk(chunk as Buffer)
+        }
+      } finally {
+        answer.body.destroy()
+      }
+    } catch (error) {
+      if (cut.passed()) throw new LimitError(this.wire.phase, openLimitMs)
+      throw error
+    } finally {
+      cut.done()
+    }
+  }
+
+  async #send(
+    lane: Lane,
+    path: string,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+    idleLimitMs: number,
+  ): Promise<Dispatcher.ResponseData> {
+    const credentials = await this.#credentials.current()
+    this.#use(credentials)
+    const answer = await this.wire.send(lane, {
+      path,
+      signal,
+      headers: { ...headers, ...credentials.headers, 'user-agent': 'fleetglass' },
+      headersTimeout: 0,
+      bodyTimeout: idleLimitMs,
+    })
+    this.onBytes()
+    if (answer.statusCode === 200 || answer.statusCode === 304) return answer
+    throw await this.#refusal(answer)
+  }
+
+  async #refusal(answer: Dispatcher.ResponseData): Promise<Error> {
+    const text = await this.#read(answer, MAX_ERROR_BYTES).catch(() => Buffer.alloc(0))
+    const after = Number(answer.headers['retry-after'])
+    let status: unknown
+    try {
+      status = JSON.parse(text.toString('utf8'))
+    } catch {
+      const type = contentType(answer)
+      if (type.includes('html') && answer.statusCode < 500 && answer.statusCode !== 429) {
+        return new NotKubernetesError(`it answers ${answer.statusCode} with a web page`)
+      }
+    }
+    const said = isRecord(status) ? status : {}
+    return new KubeError(
+      answer.statusCode,
+      textOf(said.reason) ?? '',
+      textOf(said.message) ?? `the API server answers ${answer.statusCode}`,
+      Number.isFinite(after) && after > 0 ? after * 1000 : undefined,
+    )
+  }
+
+  async #read(answer: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    for await (const chunk of answer.body) {
+      this.onBytes()
+      chunks.push(chunk as Buffer)
+      bytes += (chunk as Buffer).length
+      if (bytes > maxBytes) throw new GarbageError(`an answer of more than ${maxBytes >> 20} MB`)
+    }
+    return Buffer.concat(chunks, bytes)
+  }
+
+  #use({ tls, tlsKey }: Credentials): void {
+    if (tlsKey === this.#tlsKey) return
+    this.wire.identify(tls)
+    if (this.#tlsKey !== undefined) this.wire.reset()
+    this.#tlsKey = tlsKey
+  }
+}
+
+function parse(text: Buffer, answer: Dispatcher.ResponseData): unknown {
+  try {
+    return JSON.parse(text.toString('utf8'))
+  } catch {
+    if (contentType(answer).includes('html'))
+      throw new NotKubernetesError('it answers with a web page')
+    throw new GarbageError('it is not JSON')
+  }
+}
+
+function contentType({ headers }: Dispatcher.ResponseData): string {
+  return String(headers['content-type'] ?? '')
+}
+
+/** A signal that follows another one and a limit; `done` must be called, else timer and listener stay. */
+function limited(outer: AbortSignal, ms: number) {
+  const controller = new AbortController()
+  let passed = false
+  const follow = () => controller.abort()
+  const timer = setTimeout(() => {
+    passed = true
+    controller.abort()
+  }, ms)
+  if (outer.aborted) controller.abort()
+  outer.addEventListener('abort', follow, { once: true })
+  return {
+    signal: controller.signal,
+    passed: () => passed,
+    open: () => clearTimeout(timer),
+    done: () => {
+      clearTimeout(timer)
+      outer.removeEventListener('abort', follow)
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import 'server-only'
+
+import type { Access } from './access'
+import { Api } from './api'
+import type { SessionOptions } from './candidate'
+import { systemClock, type Clock } from './clock'
+import { KubeError, NotKubernetesError } from './failure'
+import { isRecord, textOf } from './json'
+import { Link } from './link'
+import { linkProblem } from './link-problem'
+import { listSlots } from './list-slots'
+import { Pauses } from './pauses'
+import type { ClusterIdentity, ClusterSession } from './session'
+import { Survey } from './survey'
+
+/** A beat is told at most this often, however fast the bytes come. */
+const BEAT_EVERY_MS = 250
+
+export interface SessionTools {
+  clock: Clock
+  slots: ReturnType<typeof listSlots>
+}
+
+/** Opens the one connection to a cluster and keeps it open until `close`. */
+export function openSession(
+  access: Access,
+  options: SessionOptions,
+  { clock, slots }: SessionTools = { clock: systemClock, slots: listSlots() },
+): ClusterSession {
+  const { sink, timing } = options
+  const stop = new AbortController()
+  const pauses = new Pauses(clock)
+  const describe = (error: unknown) => linkProblem(error, access)
+  let lastByteAt = 0
+  let lastBeatAt = 0
+  let identity: ClusterIdentity = {}
+
+  const api = new Api(access, clock, timing.probeLimitMs, () => {
+    lastByteAt = clock.now()
+    if (lastByteAt - lastBeatAt < BEAT_EVERY_MS || stop.signal.aborted) return
+    lastBeatAt = lastByteAt
+    sink.beat(lastByteAt)
+  })
+
+  const learn = (more: ClusterIdentity) => {
+    const next = { ...identity, ...more }
+    if (next.uid === identity.uid && next.version === identity.version) return
+    identity = next
+    sink.identity(identity)
+  }
+
+  const link = new Link({
+    timing,
+    clock,
+    pauses,
+    describe,
+    lastByteAt: () => lastByteAt,
+    reset: () => api.wire.reset(),
+    trouble: (problem, retryAt) => {
+      if (!stop.signal.aborted) sink.trouble(problem, retryAt)
+    },
+    probe: async (signal) => {
+      // The time to connect is no round trip.
+      const connected = api.wire.openSockets > 0
+      const startedAt = clock.now()
+      const version = await askVersion(signal)
+      const now = clock.now()
+      lastBeatAt = now
+      if (connected) sink.beat(now, now - startedAt)
+      else sink.beat(now)
+      if (version !== undefined) learn({ version })
+    },
+  })
+
+  async function askVersion(signal: AbortSignal): Promise<string | undefined> {
+    const ask = () => api.ask('/version', { signal, limitMs: timing.probeLimitMs })
+    await api.prepare()
+    try {
+      return versionOf((await ask())?.value)
+    } catch (error) {
+      if (!(error instanceof KubeError)) throw error
+      // Who may not read the version may still read the rest, and is answered.
+      if (error.status === 403) return undefined
+      if (error.status !== 401) throw error
+      await api.reload()
+      return versionOf((await ask())?.value)
+    }
+  }
+
+  const survey = new Survey({ api, link, pauses, clock, slots, options, describe, learn })
+  const running = Promise.all([link.run(stop.signal), survey.run(stop.signal)])
+
+  return {
+    async close() {
+      stop.abort()
+      api.wire.reset()
+      await running
+    },
+    retryNow() {
+      link.retryNow()
+      pauses.wakeAll()
+    },
+    async get(path, signal) {
+      const limitMs = timing.probeLimitMs * 6
+      const answer = await api.ask(path, { signal: signal ?? stop.signal, limitMs })
+      return answer?.value
+    },
+  }
+}
+
+function versionOf(value: unknown): string | undefined {
+  const version = isRecord(value) ? textOf(value.gitVersion) : undefined
+  if (version === undefined) throw new NotKubernetesError('its /version is not that of Kubernetes')
+  return version
+}
