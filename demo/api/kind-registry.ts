@@ -8,7 +8,14 @@ export class KindRegistry {
   readonly #byKind = new Map<string, Collection>()
   readonly #byPlural = new Map<string, Collection>()
 
+  readonly #listeners: ((gone: Collection) => void)[] = []
+
   constructor(private readonly historyLimit: number) {}
+
+  /** Calls the listener when a kind stops being served. */
+  onUnregister(listener: (gone: Collection) => void): void {
+    this.#listeners.push(listener)
+  }
 
   /** Adds a kind, or changes how an existing one is served and keeps its objects. */
   register(kind: Kind, resourceVersion: number): Collection {
@@ -27,8 +34,10 @@ export class KindRegistry {
   }
 
   unregister(kind: Kind): void {
+    const gone = this.ofKind(kind.group, kind.kind)
     this.#byKind.delete(`${kind.group}/${kind.kind}`)
     this.#byPlural.delete(`${kind.group}/${kind.plural}`)
+    if (gone) for (const listener of this.#listeners) listener(gone)
   }
 
   ofKind(group: string, kind: string): Collection | undefined {

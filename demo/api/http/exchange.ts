@@ -31,6 +31,7 @@ export class Exchange {
   readonly method: string
   #isClosed = false
   #isAnswered = false
+  #proceed: () => void = nothing
 
   constructor(
     readonly request: ApiRequest,
@@ -40,7 +41,10 @@ export class Exchange {
   ) {
     this.url = new URL(request.url ?? '/', 'https://127.0.0.1')
     this.method = request.method ?? 'GET'
-    response.once('close', () => (this.#isClosed = true))
+    response.once('close', () => {
+      this.#isClosed = true
+      this.#proceed()
+    })
   }
 
   get isClosed(): boolean {
@@ -159,11 +163,10 @@ export class Exchange {
     })
   }
 
-  #drained(): Promise<void> {
-    return new Promise((resolve) => {
-      this.response.once('drain', resolve)
-      this.response.once('close', resolve)
-    })
+  async #drained(): Promise<void> {
+    if (this.#isClosed) return
+    this.response.once('drain', () => this.#proceed())
+    await new Promise<void>((resolve) => (this.#proceed = resolve))
   }
 }
 
@@ -175,6 +178,10 @@ export interface EventSink {
   /** Writes a piece and breaks off. */
   cut(chunk: Buffer): void
   onClose(listener: () => void): void
+}
+
+function nothing(): void {
+  // Nobody waits for the reader yet.
 }
 
 function* chunksOf(parts: readonly Buffer[]): Generator<Buffer> {

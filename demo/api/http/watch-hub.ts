@@ -16,6 +16,8 @@ export class WatchHub {
     private readonly faults: FaultSwitch,
   ) {
     storage.feed.subscribe((changes) => this.#deliver(changes))
+    // After the deliveries that are already due, so that the last DELETED still gets out.
+    storage.kinds.onUnregister((gone) => setImmediate(() => this.#endKind(gone)))
     faults.onChange((plan) => this.#feel(plan))
   }
 
@@ -61,8 +63,7 @@ export class WatchHub {
     for (const watcher of this.#all()) watcher.bookmark(this.storage.resourceVersion)
   }
 
-  /** Ends the watches of a kind that is no longer served. */
-  endKind(collection: Collection): void {
+  #endKind(collection: Collection): void {
     for (const watcher of [...(this.#watchers.get(collection) ?? [])]) watcher.sink.end()
   }
 
