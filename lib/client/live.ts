@@ -103,7 +103,7 @@ export function startLive(
         refresh(
           ({ queryKey, state }) =>
             state.dataUpdatedAt < openedAt &&
-            (!message.resumed || message.newViews.includes(String(queryKey[1]))),
+            (!message.resumed || isTold(queryKey, message.newViews)),
         )
         return
       }
@@ -141,14 +141,17 @@ export function startLive(
   }
 }
 
+/** Whether what this key holds may be older than the stream's telling of views that are told for the first time. */
+function isTold([kind, view]: readonly unknown[], newViews: readonly string[]): boolean {
+  if (kind === 'overview' || kind === 'app') return newViews.length > 0
+  return typeof view === 'string' && newViews.includes(view)
+}
+
 type Delta = Extract<StreamFrame, { type: 'delta' }>
 
 function patchCache(cache: QueryClient, frame: Delta): void {
-  const isWhole = (kind: keyof Held, query: Query) =>
-    kind !== 'overview' || query.queryKey[1] === ''
   const patch = <K extends keyof Held>(kind: K) => {
     for (const query of cache.getQueryCache().findAll({ queryKey: [kind] })) {
-      if (!isWhole(kind, query)) continue
       cache.setQueryData<Held[K]>(query.queryKey, (held) => held && applyFrame(kind, held, frame))
     }
   }

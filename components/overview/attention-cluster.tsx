@@ -1,0 +1,45 @@
+import Link from 'next/link'
+
+import { Age } from '@/components/status/age'
+import { ClusterText } from '@/components/status/cluster-text'
+import { State } from '@/components/status/state'
+import { TimeOfDay } from '@/components/status/time-of-day'
+import { URGENCY_LOOKS } from '@/components/status/urgency-look'
+import { countWords } from '@/lib/client/count-words'
+import type { Cluster } from '@/lib/contract/cluster'
+
+import { AttentionRow } from './attention-row'
+
+/** A silent cluster: one entry for all its apps, none of which can be judged. */
+export function AttentionCluster({ cluster, apps }: { cluster: Cluster; apps: number }) {
+  const { link } = cluster
+  return (
+    <AttentionRow
+      isUnknown
+      state={<State look={URGENCY_LOOKS.stale} />}
+      name={
+        <Link
+          href={`/clusters#${cluster.id}`}
+          className="font-semibold after:absolute after:inset-0"
+        >
+          {countWords(apps, 'app')}
+        </Link>
+      }
+      cluster={<ClusterText text={cluster.name} />}
+      cause={
+        <>
+          <ClusterText text={link.problem?.message ?? 'This cluster does not answer.'} />{' '}
+          {link.asOf ? (
+            <>
+              What we show is from <TimeOfDay at={link.asOf} seconds />.
+            </>
+          ) : (
+            'It has never answered.'
+          )}
+        </>
+      }
+      change={<span className="text-ink-3">None seen since the link broke</span>}
+      since={<Age at={link.since} />}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { useMemo } from 'react'
+
+import { ProblemNote } from '@/components/status/problem-note'
+import { appsPageQuery } from '@/lib/client/apps-queries'
+import { useHeldView } from '@/lib/client/live-context'
+import { overviewQuery } from '@/lib/client/overview-queries'
+import { viewParams } from '@/lib/client/view-codec'
+
+import { AttentionList } from './attention-list'
+import { ClusterBank } from './cluster-bank'
+import { EnvSegments } from './env-segments'
+import { FreshnessLine } from './freshness-line'
+import { Onboarding } from './onboarding'
+import { OverviewSkeleton } from './overview-skeleton'
+import { RecentChanges } from './recent-changes'
+import { envsOf, foldSilent, inEnv, sumApps, worstFirst } from './scope'
+import { Totals } from './totals'
+import { verdict } from './verdict'
+
+/** What needs attention, worst first, under the fleet in one sentence and three numbers. */
+export function OverviewScreen() {
+  const env = useSearchParams().get('env') ?? ''
+  const view = viewParams({
+    sort: 'urgency',
+    standing: ['bad', 'unknown'],
+    ...(env && { env: [env] }),
+  }).toString()
+  useHeldView(view)
+  const overview = useQuery(overviewQuery())
+  const scoped = useQuery({ ...appsPageQuery(view, 0), enabled: env !== '' })
+
+  const { data } = overview
+  const clusters = useMemo(
+    () => (env && data ? inEnv(data.clusters, env) : (data?.clusters ?? [])),
+    [data, env],
+  )
+  const entries = useMemo(
+    () =>
+      worstFirst(env ? foldSilent(scoped.data?.items ?? [], clusters) : (data?.attention ?? [])),
+    [data, env, scoped.data, clusters],
+  )
+
+  if (!data) {
+    return overview.error ? (
+      <ProblemNote
+        error={overview.error}
+        what="The Overview could not be read."
+        onRetry={() => void overview.refetch()}
+      />
+    ) : (
+      <OverviewSkeleton />
+    )
+  }
+  if (data.clusters.length === 0) return <Onboarding />
+
+  const counts = env ? sumApps(clusters) : data.totals
+  const ids = new Set(clusters.map(({ id }) => id))
+  const loaded = clusters.filter(({ link }) => link.state !== 'loading').length
+  const total = env
+    ? entries.length + (scoped.data ? scoped.data.total - scoped.data.items.length : 0)
+    : data.attentionTotal
+  const said = verdict(counts, { total: clusters.length, loaded })
+
+  return (
+    <>
+      <div className="flex flex-col gap-3 px-4 pt-3.5 pb-4 tablet:flex-row tablet:items-end tablet:gap-6 tablet:px-6 tablet:pt-5">
+        <div className="min-w-0 flex-1">
+          <h1 className="text-[20px] leading-[26px] font-semibold tracking-[-0.015em] tablet:text-22">
+            {said}
+          </h1>
+          <FreshnessLine clusters={clusters} apps={counts.total} />
+        </div>
+        <EnvSegments all={data.totals.total} envs={envsOf(data.clusters)} chosen={env} />
+      </div>
+      <Totals
+        counts={counts}
+        clusters={clusters}
+        urgency={env ? undefined : data.totals.urgency}
+        env={env}
+      />
+      <ClusterBank clusters={clusters} />
+      <div className="grid flex-1 desk:grid-cols-[minmax(0,1fr)_320px]">
+        <AttentionList entries={entries} total={total} env={env} calm={said} />
+        <RecentChanges changes={data.changes.filter(({ cluster }) => ids.has(cluster.id))} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import type { AppItem } from '@/lib/contract/app'
+import type { Cluster, StandingCounts } from '@/lib/contract/cluster'
+import type { Overview } from '@/lib/contract/fleet'
+import type { LinkState } from '@/lib/domain/cluster'
+import { URGENCIES } from '@/lib/domain/urgency'
+
+export type Attention = Overview['attention'][number]
+
+export interface Env {
+  env: string
+  apps: number
+}
+
+/** The values of the clusters' label `env`, the one with most apps first. */
+export function envsOf(clusters: readonly Cluster[]): Env[] {
+  const apps = new Map<string, number>()
+  for (const { labels, apps: counts } of clusters) {
+    const env = labels['env']
+    if (env) apps.set(env, (apps.get(env) ?? 0) + counts.total)
+  }
+  return [...apps]
+    .map(([env, count]) => ({ env, apps: count }))
+    .sort((a, b) => b.apps - a.apps || a.env.localeCompare(b.env))
+}
+
+export function inEnv(clusters: readonly Cluster[], env: string): Cluster[] {
+  return clusters.filter((cluster) => cluster.labels['env'] === env)
+}
+
+export function sumApps(clusters: readonly Cluster[]): StandingCounts {
+  return clusters.reduce(
+    (sum, { apps }) => ({
+      total: sum.total + apps.total,
+      good: sum.good + apps.good,
+      bad: sum.bad + apps.bad,
+      unknown: sum.unknown + apps.unknown,
+    }),
+    { total: 0, good: 0, bad: 0, unknown: 0 },
+  )
+}
+
+const SILENT: Partial<Record<LinkState, true>> = { unreachable: true, 'auth-error': true }
+
+/** The apps that need attention in some clusters, with those of a silent cluster folded into one entry. */
+export function foldSilent(apps: readonly AppItem[], clusters: readonly Cluster[]): Attention[] {
+  const silent = clusters.filter(({ link }) => SILENT[link.state])
+  const ids = new Set(silent.map(({ id }) => id))
+  return [
+    ...silent.map((cluster) => ({
+      kind: 'cluster' as const,
+      cluster,
+      apps: cluster.apps.total,
+      standing: 'unknown' as const,
+    })),
+    ...apps
+      .filter(({ ref }) => !ids.has(ref.cluster))
+      .map((app) => ({ kind: 'app' as const, app })),
+  ]
+}
+
+/** Worst first, a silent cluster where its stale apps would stand; equals keep their order. */
+export function worstFirst(entries: readonly Attention[]): Attention[] {
+  return [...entries].sort((a, b) => rankOf(a) - rankOf(b))
+}
+
+function rankOf(entry: Attention): number {
+  return URGENCIES.indexOf(entry.kind === 'app' ? entry.app.urgency : 'stale')
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+
+const ICONS = {
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.4" />
+      <path d="m10.4 10.4 3.4 3.4" />
+    </>
+  ),
+  down: <path d="m4.6 6.4 3.4 3.4 3.4-3.4" />,
+  right: <path d="m6.4 4.6 3.4 3.4-3.4 3.4" />,
+  left: <path d="M9.6 4.6 6.2 8l3.4 3.4" />,
+  close: <path d="m4.2 4.2 7.6 7.6m0-7.6-7.6 7.6" />,
+  check: <path d="m3.4 8.4 3 3 6.2-6.8" />,
+  copy: (
+    <>
+      <rect x="5.6" y="5.6" width="7.8" height="7.8" rx="1" />
+      <path d="M10.4 5.4V2.6H2.6v7.8h2.8" />
+    </>
+  ),
+  filter: <path d="M2.4 4h11.2M4.6 8h6.8M6.8 12h2.4" />,
+  theme: (
+    <>
+      <circle cx="8" cy="8" r="5.4" />
+      <path d="M8 2.6v10.8a5.4 5.4 0 0 0 0-10.8Z" fill="currentColor" />
+    </>
+  ),
+  sun: (
+    <>
+      <circle cx="8" cy="8" r="2.8" />
+      <path d="M8 1.6v1.6m0 9.6v1.6M1.6 8h1.6m9.6 0h1.6M3.5 3.5l1.1 1.1m6.8 6.8 1.1 1.1m0-9-1.1 1.1m-6.8 6.8-1.1 1.1" />
+    </>
+  ),
+  moon: <path d="M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6Z" />,
+  overview: (
+    <path d="M2.6 2.6h4.2v4.2H2.6zM9.2 2.6h4.2v4.2H9.2zM2.6 9.2h4.2v4.2H2.6zM9.2 9.2h4.2v4.2H9.2z" />
+  ),
+  list: <path d="M2.6 4h.01M2.6 8h.01M2.6 12h.01M5.4 4h8M5.4 8h8M5.4 12h8" />,
+  bars: <path d="M3.4 13v-2.4M8 13V7.4M12.6 13V3" strokeWidth="2.4" strokeLinecap="butt" />,
+  pause: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M6.3 5.8v4.4m3.4-4.4v4.4" />
+    </>
+  ),
+  out: <path d="M9.4 2.8h3.8v3.8M13 3 7.4 8.6M11.4 9.4v3.8H2.8V4.6h3.8" />,
+} as const satisfies Record<string, ReactNode>
+
+export type IconName = keyof typeof ICONS
+
+/** A drawing that stands beside words or on a named control; never read out. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: 12 | 14 | 16 | 18 }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      className="flex-none"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {ICONS[name]}
+    </svg>
+  )
+}
