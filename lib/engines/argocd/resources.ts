@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** The fields of an Application that a verdict reads; everything else is skipped unread. */
 const text = z.string().nullish()
 const flag = z.boolean().nullish()
+/** Walked by hand where it is needed. */
+const whatever = z.unknown().optional()
 const count = z.number().nullish()
 
 const sourceSchema = z.object({
@@ -46,7 +48,7 @@ export const statusSchema = z.object({
     .object({
       ...revisions,
       status: text,
-      comparedTo: z.object({ source: z.unknown(), sources: z.unknown() }).nullish(),
+      comparedTo: z.object({ source: whatever, sources: whatever }).nullish(),
     })
     .nullish(),
   health: z.object({ status: text, message: text }).nullish(),
@@ -64,15 +66,15 @@ export const statusSchema = z.object({
   conditions: z.array(z.object({ type: z.string(), message: text })).nullish(),
   summary: z.object({ images: z.array(z.string()).nullish() }).nullish(),
   controllerNamespace: text,
-  resources: z.unknown(),
-  history: z.unknown(),
+  resources: whatever,
+  history: whatever,
 })
 
 export const deploymentSchema = z.object({
   ...revisions,
   deployedAt: text,
-  source: z.unknown(),
-  sources: z.unknown(),
+  source: whatever,
+  sources: whatever,
 })
 
 export type RawSpec = z.infer<typeof specSchema>

@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** The fields of Flux's objects that a verdict reads; everything else is skipped unread. */
 const text = z.string().nullish()
 const flag = z.boolean().nullish()
+/** Walked by hand where it is needed. */
+const whatever = z.unknown().optional()
 
 const sourceRef = z.object({ kind: z.string(), name: z.string(), namespace: text })
 const kubeConfig = z
@@ -49,8 +51,8 @@ export const kustomizationStatus = z.object({
   ...reconciledStatus,
   lastAppliedRevision: text,
   lastAttemptedRevision: text,
-  inventory: z.unknown(),
-  history: z.unknown(),
+  inventory: whatever,
+  history: whatever,
 })
 
 export const kustomizationRun = z.object({
@@ -74,8 +76,8 @@ export const helmReleaseStatus = z.object({
   lastAppliedRevision: text,
   lastAttemptedRevision: text,
   helmChart: text,
-  inventory: z.unknown(),
-  history: z.unknown(),
+  inventory: whatever,
+  history: whatever,
 })
 
 export const helmSnapshot = z.object({

@@ -24,7 +24,7 @@ export function slimHelmRelease(
 ): { fields: HelmReleaseFields; problem?: string } {
   const spec = readSection(helmReleaseSpec, raw.spec, 'spec')
   const status = readSection(helmReleaseStatus, raw.status, 'status')
-  const said: RawHelmReleaseStatus = status.value ?? { inventory: undefined, history: undefined }
+  const said: RawHelmReleaseStatus = status.value ?? {}
   const inventory = readInventory(said.inventory)
   const history = readSnapshots(said.history)
   const problem = spec.problem ?? status.problem ?? inventory.problem ?? history.problem

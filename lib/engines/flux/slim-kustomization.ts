@@ -17,7 +17,7 @@ export function slimKustomization(
 ): { fields: KustomizationFields; problem?: string } {
   const spec = readSection(kustomizationSpec, raw.spec, 'spec')
   const status = readSection(kustomizationStatus, raw.status, 'status')
-  const said: RawKustomizationStatus = status.value ?? { inventory: undefined, history: undefined }
+  const said: RawKustomizationStatus = status.value ?? {}
   const inventory = readInventory(said.inventory)
   const history = readHistory(said.history)
   const source = spec.value ? sourceId(spec.value.sourceRef, namespace) : undefined
