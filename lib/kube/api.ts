@@ -5,7 +5,8 @@ import type { Dispatcher } from 'undici'
 import type { Access } from './access'
 import type { Clock } from './clock'
 import { CredentialSource, type Credentials } from './credentials'
-import { GarbageError, KubeError, LimitError, NotKubernetesError } from './failure'
+import { GarbageError, LimitError, NotKubernetesError } from './failure'
+import { KubeError } from './kube-error'
 import { isRecord, textOf } from './json'
 import { Wire, type Lane } from './wire'
 
@@ -25,6 +26,8 @@ export interface Answer {
 
 const JSON_TYPE = 'application/json'
 const MAX_ANSWER_BYTES = 256 << 20
+/** A server that asks for more than this is asked again all the same. */
+const MAX_RETRY_AFTER_MS = 300_000
 const MAX_ERROR_BYTES = 64 << 10
 
 /** One API server as one identity: requests with fresh credentials, answers parsed, errors named. */
@@ -37,11 +40,12 @@ export class Api {
     access: Access,
     clock: Clock,
     dialLimitMs: number,
+    signal: AbortSignal,
     /** Told of every chunk of bytes that arrives. */
     private readonly onBytes: () => void,
   ) {
     this.wire = new Wire(access, dialLimitMs)
-    this.#credentials = new CredentialSource(access, () => clock.now())
+    this.#credentials = new CredentialSource(access, () => clock.now(), signal)
   }
 
   /** Has the credentials at hand before a request with a short limit: a plugin may take longer than that. */
@@ -139,7 +143,11 @@ export class Api {
       status = JSON.parse(text.toString('utf8'))
     } catch {
       const type = contentType(answer)
-      if (type.includes('html') && answer.statusCode < 500 && answer.statusCode !== 429) {
+      if (
+        type.includes('html') &&
+        answer.statusCode < 500 &&
+        ![401, 429].includes(answer.statusCode)
+      ) {
         return new NotKubernetesError(`it answers ${answer.statusCode} with a web page`)
       }
     }
@@ -148,7 +156,7 @@ export class Api {
       answer.statusCode,
       textOf(said.reason) ?? '',
       textOf(said.message) ?? `the API server answers ${answer.statusCode}`,
-      Number.isFinite(after) && after > 0 ? after * 1000 : undefined,
+      Number.isFinite(after) && after > 0 ? Math.min(after * 1000, MAX_RETRY_AFTER_MS) : undefined,
     )
   }
 

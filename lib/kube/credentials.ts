@@ -32,6 +32,8 @@ export class CredentialSource {
   constructor(
     private readonly access: Access,
     private readonly now: () => number,
+    /** Stops a plugin that is running. */
+    private readonly signal: AbortSignal,
     private readonly execLimitMs?: number,
   ) {
     this.#provider = access.user.provider && {
@@ -98,7 +100,13 @@ export class CredentialSource {
     // As client-go: a token or password in the kubeconfig wins over a plugin.
     if (!user.exec || user.token !== undefined || user.tokenFile !== undefined || user.basic) return
     if (!this.#exec || this.#execEnds()) {
-      const credential = await execCredential(this.access, user.exec, ca, this.execLimitMs)
+      const credential = await execCredential(
+        this.access,
+        user.exec,
+        ca,
+        this.signal,
+        this.execLimitMs,
+      )
       this.#exec = { credential, at: this.now() }
     }
     return this.#exec.credential

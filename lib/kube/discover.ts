@@ -10,7 +10,7 @@ import {
   parseResources,
   type GroupVersion,
 } from './discovery'
-import { KubeError } from './failure'
+import { KubeError } from './kube-error'
 
 type AskPath = (path: string, ask: Ask) => Promise<Answer | undefined>
 

@@ -28,16 +28,18 @@ export async function execCredential(
   access: Access,
   exec: ExecSpec,
   ca: string | undefined,
+  signal: AbortSignal,
   limitMs = EXEC_LIMIT_MS,
 ): Promise<ExecCredential> {
   if (exec.interactiveMode === 'Always') {
     throw failed(access, exec, 'needs a terminal to ask questions on (interactiveMode: Always)')
   }
-  const release = await runs.take(access.server)
+  const release = await runs.take(access.server, signal)
   try {
     const result = await runProgram(commandOf(exec), exec.args, {
       env: environment(access, exec, ca),
       limitMs,
+      signal,
     })
     return parseCredential(access, exec, checkEnd(access, exec, result, limitMs))
   } finally {

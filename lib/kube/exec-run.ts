@@ -11,11 +11,11 @@ export interface ExecResult {
 
 const MAX_OUTPUT_BYTES = 1 << 20
 
-/** Runs a program without a shell and without input, at most `limitMs`, then kills it and all that it started. */
+/** Runs a program without a shell and without input, at most `limitMs` or until `signal`, then kills it and all that it started. */
 export function runProgram(
   command: string,
   args: readonly string[],
-  { env, limitMs }: { env: NodeJS.ProcessEnv; limitMs: number },
+  { env, limitMs, signal }: { env: NodeJS.ProcessEnv; limitMs: number; signal: AbortSignal },
 ): Promise<ExecResult> {
   return new Promise((resolve) => {
     // Its own process group: a plugin is often a shell script whose children would outlive it.
@@ -37,14 +37,17 @@ export function runProgram(
     }
     const finish = (end: ExecResult['end']) => {
       clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
       child.stdout.destroy()
       child.stderr.destroy()
       resolve({ end, stdout, stderr })
     }
-    const timer = setTimeout(() => {
+    const stop = () => {
       kill()
       finish('timeout')
-    }, limitMs)
+    }
+    const timer = setTimeout(stop, limitMs)
+    signal.addEventListener('abort', stop, { once: true })
     child.once('error', (error) => finish({ error }))
     child.once('close', (exit) => finish({ exit }))
   })

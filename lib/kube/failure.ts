@@ -1,22 +1,10 @@
 import 'server-only'
 
+import { KubeError } from './kube-error'
 import { redact } from './redact'
 
 /** How far a connection had come. `answer` = it is open, the HTTP answer is awaited. */
 export type Phase = 'dns' | 'connect' | 'proxy' | 'tls' | 'answer'
-
-/** An answer of the API server other than success. */
-export class KubeError extends Error {
-  override name = 'KubeError'
-  constructor(
-    readonly status: number,
-    readonly reason: string,
-    message: string,
-    readonly retryAfterMs?: number,
-  ) {
-    super(redact(message))
-  }
-}
 
 /** A connection that did not come about. */
 export class DialError extends Error {

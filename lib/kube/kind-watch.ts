@@ -3,7 +3,7 @@ import 'server-only'
 import type { LinkProblem, MissingRight } from '@/lib/domain/cluster'
 import { typeName, type ResourceType } from '@/lib/domain/resource-type'
 
-import type { KubeError } from './failure'
+import type { KubeError } from './kube-error'
 import { keyParts } from './object-key'
 import type { ReflectSink } from './reflect'
 import type { SessionSink } from './session'
@@ -37,7 +37,9 @@ export class KindWatch {
     const { type, sink } = this
     return {
       page: (objects) => sink.page(type, objects),
-      changed: (object) => sink.changed(type, object),
+      // While other namespaces are being listed, what changes in this one is part of the list.
+      changed: (object) =>
+        this.#unlisted.size > 0 ? sink.page(type, [object]) : sink.changed(type, object),
       gone: (id) => sink.gone(type, id),
       listed: () => {
         this.#anyListed = true

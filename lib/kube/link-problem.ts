@@ -2,14 +2,8 @@ import 'server-only'
 
 import type { LinkProblem } from '@/lib/domain/cluster'
 
-import {
-  CredentialError,
-  DialError,
-  GarbageError,
-  KubeError,
-  LimitError,
-  NotKubernetesError,
-} from './failure'
+import { CredentialError, DialError, GarbageError, LimitError, NotKubernetesError } from './failure'
+import { KubeError } from './kube-error'
 import { redact } from './redact'
 import { shellQuote } from './shell-quote'
 import { tlsProblem } from './tls-problem'
@@ -130,6 +124,8 @@ function answerProblem(error: KubeError, where: Whereabouts): LinkProblem {
 
 function lostProblem(error: unknown, where: Whereabouts): LinkProblem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  // With TLS 1.3 a client certificate is refused after the handshake.
+  if (code.startsWith('ERR_SSL')) return tlsProblem(code, redact(String(error)), where)
   const said = error instanceof Error ? redact(error.message) : 'unknown'
   return problem(
     'refused',

@@ -4,7 +4,8 @@ import type { LinkProblem } from '@/lib/domain/cluster'
 
 import { backoffMs } from './backoff'
 import type { Clock } from './clock'
-import { CredentialError, KubeError, LimitError, isLinkFailure } from './failure'
+import { CredentialError, LimitError, isLinkFailure } from './failure'
+import { KubeError } from './kube-error'
 import { Pauses } from './pauses'
 import type { SessionTiming } from './session'
 
@@ -30,12 +31,17 @@ export class Link {
   #open = false
   #slowUntil = 0
   #failures = 0
-  #troubled = false
+  #problem: LinkProblem | undefined
   #everUp = false
   #wake = new AbortController()
   readonly #waiting = new Set<() => void>()
 
   constructor(private readonly ports: LinkPorts) {}
+
+  /** Why the cluster does not answer, while it does not. */
+  get problem(): LinkProblem | undefined {
+    return this.#problem
+  }
 
   /** Probes until `signal` aborts. */
   async run(signal: AbortSignal): Promise<void> {
@@ -92,8 +98,8 @@ export class Link {
     this.#failures = 0
     this.#open = true
     this.#everUp = true
-    if (this.#troubled) {
-      this.#troubled = false
+    if (this.#problem) {
+      this.#problem = undefined
       trouble(undefined)
     }
     for (const enter of this.#waiting) enter()
@@ -102,26 +108,26 @@ export class Link {
 
   async #down(error: unknown, signal: AbortSignal): Promise<void> {
     const { reset, describe, trouble, clock } = this.ports
-    const wasUp = this.#failures === 0 && !this.#troubled && this.#everUp
+    const wasUp = this.#failures === 0 && !this.#problem && this.#everUp
     this.#open = false
     if (isLinkFailure(error)) reset()
     this.#failures++
     // A connection can die alone: the cluster is called dead only when a new one fails too.
     if (wasUp && isLinkFailure(error) && !(error instanceof CredentialError)) return
     const delayMs = this.#delayMs(error)
-    this.#troubled = true
-    trouble(describe(error), clock.now() + delayMs)
+    this.#problem = describe(error)
+    trouble(this.#problem, clock.now() + delayMs)
     await this.#rest(delayMs, signal)
   }
 
   #delayMs(error: unknown): number {
     const { timing, clock } = this.ports
     if (error instanceof KubeError && error.retryAfterMs !== undefined) return error.retryAfterMs
+    const delayMs = backoffMs(this.#failures, timing, () => clock.random())
     // What is refused stays refused until somebody mends it; files are looked at again each time.
-    if (error instanceof CredentialError || (error instanceof KubeError && error.status === 401)) {
-      return timing.probeEveryMs
-    }
-    return backoffMs(this.#failures, timing, () => clock.random())
+    if (error instanceof KubeError && error.status === 401) return timing.probeEveryMs
+    // A failing plugin costs far more than a failing connection.
+    return error instanceof CredentialError ? Math.max(delayMs, timing.probeEveryMs) : delayMs
   }
 
   async #rest(ms: number, signal: AbortSignal): Promise<void> {

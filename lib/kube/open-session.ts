@@ -1,10 +1,13 @@
 import 'server-only'
 
+import type { LinkProblem } from '@/lib/domain/cluster'
+
 import type { Access } from './access'
 import { Api } from './api'
 import type { SessionOptions } from './candidate'
 import { systemClock, type Clock } from './clock'
-import { KubeError, NotKubernetesError } from './failure'
+import { NotKubernetesError } from './failure'
+import { KubeError } from './kube-error'
 import { isRecord, textOf } from './json'
 import { Link } from './link'
 import { linkProblem } from './link-problem'
@@ -35,7 +38,7 @@ export function openSession(
   let lastBeatAt = 0
   let identity: ClusterIdentity = {}
 
-  const api = new Api(access, clock, timing.probeLimitMs, () => {
+  const api = new Api(access, clock, timing.probeLimitMs, stop.signal, () => {
     lastByteAt = clock.now()
     if (lastByteAt - lastBeatAt < BEAT_EVERY_MS || stop.signal.aborted) return
     lastBeatAt = lastByteAt
@@ -101,11 +104,22 @@ export function openSession(
       pauses.wakeAll()
     },
     async get(path, signal) {
-      const limitMs = timing.probeLimitMs * 6
-      const answer = await api.ask(path, { signal: signal ?? stop.signal, limitMs })
-      return answer?.value
+      // Who waits for a page must not wait for a cluster that is known not to answer.
+      if (link.problem) throw unreachable(link.problem)
+      try {
+        const limitMs = timing.probeLimitMs * 6
+        const answer = await api.ask(path, { signal: signal ?? stop.signal, limitMs })
+        return answer?.value
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw error instanceof KubeError ? error : unreachable(describe(error))
+      }
     },
   }
+}
+
+function unreachable({ code, message }: LinkProblem): KubeError {
+  return new KubeError(0, code, message)
 }
 
 function versionOf(value: unknown): string | undefined {

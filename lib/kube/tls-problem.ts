@@ -39,7 +39,11 @@ export function tlsProblem(code: string, detail: string, where: Whereabouts): Li
       show,
     )
   }
-  if (/certificate (required|expired|unknown|revoked)|bad certificate|unknown ca/i.test(detail)) {
+  if (
+    /certificate[ _](required|expired|unknown|revoked)|bad[ _]certificate|unknown[ _]ca/i.test(
+      detail,
+    )
+  ) {
     return problem(
       'tls-failed',
       `${address} (context ${where.context}) does not accept our client certificate (${code}).`,
