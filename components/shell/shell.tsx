@@ -21,7 +21,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
   useShortcuts({ openPalette: () => setOpen('palette'), openKeys: () => setOpen('keys') })
 
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col has-data-full-height:h-dvh">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:rounded-control focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
@@ -33,7 +33,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       <main
         id="main"
         tabIndex={-1}
-        className="flex min-w-0 flex-1 flex-col bg-surface outline-none"
+        className="flex min-w-0 flex-1 flex-col bg-surface outline-none has-data-full-height:min-h-0"
       >
         {children}
       </main>

@@ -1,0 +1,64 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Modal } from '@/components/ui/modal'
+import { countWords } from '@/lib/client/count-words'
+import { GROUP_WORDS, hasFilter, withoutFilter, type Group } from '@/lib/client/view-codec'
+import type { AppList, AppView } from '@/lib/contract/app'
+
+import { FacetPanel } from './facet-panel'
+
+interface Props {
+  view: AppView
+  list: AppList | undefined
+  onView: (view: AppView) => void
+  onClose: () => void
+}
+
+/** The facets where there is no room beside the list. */
+export function FacetSheet({ view, list, onView, onClose }: Props) {
+  return (
+    <Modal
+      label="Filters"
+      onClose={onClose}
+      className="mt-auto mr-auto mb-0 ml-0 h-dvh max-h-dvh w-[min(320px,100vw)]"
+    >
+      <div className="flex h-full flex-col">
+        <div className="flex h-13 flex-none items-center justify-between gap-2 border-b border-line px-4">
+          <h2 className="text-15 font-semibold">Filters</h2>
+          {hasFilter(view) ? (
+            <Button look="quiet" onClick={() => onView(withoutFilter(view))}>
+              Clear
+            </Button>
+          ) : null}
+        </div>
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <label className="flex items-center justify-between gap-2 border-b border-line px-4 py-2 text-12 font-semibold tablet:hidden">
+            Group by
+            <select
+              value={view.group ?? ''}
+              onChange={({ target }) => {
+                const { group: _before, ...rest } = view
+                onView(target.value ? { ...rest, group: target.value as Group } : rest)
+              }}
+              className="h-11 rounded-control border border-line-strong bg-surface px-2.5 text-13 font-medium"
+            >
+              <option value="">None</option>
+              {Object.entries(GROUP_WORDS).map(([group, word]) => (
+                <option key={group} value={group}>
+                  {word}
+                </option>
+              ))}
+            </select>
+          </label>
+          <FacetPanel view={view} facets={list?.facets} onView={onView} />
+        </div>
+        <div className="flex-none border-t border-line-strong bg-canvas p-3">
+          <Button look="primary" className="w-full" onClick={onClose}>
+            Show {countWords(list?.total ?? 0, 'application')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
