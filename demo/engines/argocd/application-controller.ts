@@ -78,7 +78,7 @@ export class ApplicationController {
   /** Starts the operation that is on the app and takes it as far as it goes now. */
   async operate(name: string): Promise<OperationOutcome | undefined> {
     const app = this.app(name)
-    if (!app || app.operation === undefined) return undefined
+    if (app?.operation === undefined) return undefined
     if (hasNotBegun(app)) this.writeState(name, newOperationState(this.context, app))
     const fresh = this.app(name)
     if (!fresh) return undefined

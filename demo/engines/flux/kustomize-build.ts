@@ -1,0 +1,101 @@
+import type { KubeObject } from '../../api/object'
+import type { ObjectId } from '../../api/object-store'
+import { dig, fieldsAt, groupOf, isNamespaced, listAt, textAt, versionOf } from '../access'
+import { inNamespace } from '../cluster-runtime'
+import type { KustomizeOverrides } from '../render/overrides'
+import type { FluxContext } from './context'
+import type { FileTree } from '../../git/file-tree'
+
+/** An entry of `status.inventory`. */
+export interface InventoryEntry {
+  id: string
+  v: string
+}
+
+/** Builds a Kustomization's manifests as kustomize-controller does, ready to be applied. */
+export async function buildKustomization(
+  context: FluxContext,
+  kustomization: KubeObject,
+  files: FileTree,
+): Promise<KubeObject[]> {
+  const spec = fieldsAt(kustomization, 'spec')
+  const namespace = textAt(spec, 'targetNamespace')
+  const [prefix, suffix] = [textAt(spec, 'namePrefix'), textAt(spec, 'nameSuffix')]
+  const overrides: KustomizeOverrides = {
+    ...(namespace !== '' && { namespace }),
+    ...(prefix !== '' && { namePrefix: prefix }),
+    ...(suffix !== '' && { nameSuffix: suffix }),
+    ...(listAt(spec, 'images').length > 0 && { images: listAt(spec, 'images') }),
+    ...(listAt(spec, 'patches').length > 0 && { patches: listAt(spec, 'patches') }),
+  }
+  const path = (textAt(spec, 'path') || '.').replace(/^\.\//, '')
+  const { objects } = await context.renderer.render({ files, path, kustomize: overrides })
+  const variables = fieldsAt(spec, 'postBuild', 'substitute') as Record<string, string>
+  return objects.map((object) =>
+    owned(
+      kustomization,
+      inNamespace(substitute(object, variables), kustomization.metadata.namespace ?? 'default'),
+    ),
+  )
+}
+
+function owned(kustomization: KubeObject, object: KubeObject): KubeObject {
+  const { name, namespace = '' } = kustomization.metadata
+  const common = fieldsAt(kustomization, 'spec', 'commonMetadata')
+  const labels = {
+    ...object.metadata.labels,
+    ...(common.labels as Record<string, string> | undefined),
+    'kustomize.toolkit.fluxcd.io/name': name,
+    'kustomize.toolkit.fluxcd.io/namespace': namespace,
+  }
+  const annotations = {
+    ...object.metadata.annotations,
+    ...(common.annotations as Record<string, string> | undefined),
+  }
+  const hasAnnotations = Object.keys(annotations).length > 0
+  return {
+    ...object,
+    metadata: { ...object.metadata, labels, ...(hasAnnotations && { annotations }) },
+  }
+}
+
+function substitute(object: KubeObject, variables: Record<string, string>): KubeObject {
+  if (Object.keys(variables).length === 0) return object
+  const text = JSON.stringify(object).replace(
+    /\$\{(\w+)(?::=([^}]*))?\}/g,
+    (_all, name: string, fallback: string | undefined) => variables[name] ?? fallback ?? '',
+  )
+  return JSON.parse(text) as KubeObject
+}
+
+/** `<namespace>_<name>_<group>_<kind>`; the colons of RBAC names are doubled underscores. */
+export function inventoryEntry(object: KubeObject): InventoryEntry {
+  const namespace = isNamespaced(object.kind) ? (object.metadata.namespace ?? '') : ''
+  const name = object.metadata.name.replaceAll(':', '__')
+  return { id: `${namespace}_${name}_${groupOf(object)}_${object.kind}`, v: versionOf(object) }
+}
+
+/** The address that an inventory entry stands for. */
+export function entryId(entry: unknown): ObjectId {
+  const id = textAt(entry, 'id')
+  const [first, last] = [id.indexOf('_'), id.lastIndexOf('_')]
+  const middle = id.lastIndexOf('_', last - 1)
+  const namespace = id.slice(0, first)
+  const name = id.slice(first + 1, middle).replaceAll('__', ':')
+  const address = { group: id.slice(middle + 1, last), kind: id.slice(last + 1), name }
+  return namespace === '' ? address : { ...address, namespace }
+}
+
+/** The order in which objects are applied: what others need comes first. */
+export function inApplyOrder(objects: readonly KubeObject[]): KubeObject[] {
+  const order = ['CustomResourceDefinition', 'Namespace', 'ServiceAccount', 'Secret', 'ConfigMap']
+  const rank = ({ kind }: KubeObject) => (order.includes(kind) ? order.indexOf(kind) : order.length)
+  return [...objects].sort((a, b) => rank(a) - rank(b))
+}
+
+/** Whether an object wants to be left alone by the controller. */
+export function isDisabled(object: KubeObject): boolean {
+  return (
+    dig(object, 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/reconcile') === 'disabled'
+  )
+}
