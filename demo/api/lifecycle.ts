@@ -22,14 +22,8 @@ export function ownedCollection(storage: Storage, definition: KubeObject): Colle
   return storage.kinds.ofKind(group, textOf(at(definition.spec, 'names', 'kind')))
 }
 
-/** Checks where a new object is put, and gives it what the server itself adds to its kind. */
-export function acceptNew(
-  storage: Storage,
-  collection: Collection,
-  draft: KubeObject,
-  now: string,
-): void {
-  const { kind } = collection
+/** Gives a new object what the server itself adds to its kind. */
+export function acceptNew(kind: Kind, draft: KubeObject, now: string): void {
   const { metadata } = draft
   if (isNamespace(kind)) {
     metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name }
@@ -40,10 +34,15 @@ export function acceptNew(
     draft.status = { phase: 'Pending', qosClass: 'BestEffort' }
   }
   if (isCustomResourceDefinition(kind)) acceptDefinition(draft, now)
-  if (kind.namespaced) checkNamespace(storage, kind, metadata.namespace ?? '', metadata.name)
 }
 
-function checkNamespace(storage: Storage, kind: Kind, namespace: string, name: string): void {
+/** Throws 404 for an unknown namespace, 403 for one that is being deleted. */
+export function checkNamespace(
+  storage: Storage,
+  kind: Kind,
+  namespace: string,
+  name: string,
+): void {
   const namespaces = storage.kinds.ofKind('', 'Namespace')
   const found = namespaces?.get(namespace)?.object
   if (namespaces && !found) throw notFound(namespaces.kind, namespace)

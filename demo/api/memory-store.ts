@@ -6,10 +6,16 @@ import { Deleter, type DeleteOptions } from './deleter'
 import { recordEvent } from './event-recorder'
 import { cloneJson, isRecord } from './json-value'
 import type { Kind } from './kind'
-import { acceptNew, afterWrite, isNamespace } from './lifecycle'
+import { acceptNew, afterWrite, checkNamespace, isNamespace } from './lifecycle'
 import { changedFields, recordWrite } from './managed-fields'
 import { parseApiVersion, formatApiVersion, type KubeObject } from './object'
-import { changesGeneration, checkFinalizers, checkNewObject, updatedObject } from './object-rules'
+import {
+  changesGeneration,
+  checkFinalizers,
+  checkNewObject,
+  dropEmpty,
+  updatedObject,
+} from './object-rules'
 import type { EventNote, ObjectId, ObjectStore, StoreEvent, Writer } from './object-store'
 import { seededUid } from './seeded-uid'
 import { Storage } from './storage'
@@ -72,7 +78,9 @@ export class MemoryStore implements ObjectStore {
       const suffix = seededUid(`${this.clusterName}/name/${this.#created}`).slice(0, 5)
       metadata.name = `${metadata.generateName}${suffix}`
     }
+    if (metadata.namespace) checkNamespace(this.storage, kind, metadata.namespace, metadata.name)
     checkNewObject(kind, draft)
+    dropEmpty(metadata)
     const key = keyOf(metadata.namespace, metadata.name)
     if (collection.get(key)) throw alreadyExists(kind, metadata.name)
     const identity = isNamespace(kind) ? `namespace/${metadata.name}` : `object/${this.#created}`
@@ -83,7 +91,7 @@ export class MemoryStore implements ObjectStore {
     metadata.creationTimestamp ??= this.#clock.iso()
     delete metadata.generation
     if (kind.generation !== false) metadata.generation = 1
-    acceptNew(this.storage, collection, draft, this.#clock.iso())
+    acceptNew(kind, draft, this.#clock.iso())
     this.#manage(undefined, draft, by)
     const stored = this.storage.put(collection, draft)
     afterWrite(this.storage, collection, stored)

@@ -50,6 +50,16 @@ function isLegalName(kind: Kind, name: string): boolean {
   return name.length <= 253 && SUBDOMAIN.test(name)
 }
 
+/** Takes away empty maps and lists, which a server does not keep. */
+export function dropEmpty(metadata: ObjectMeta): void {
+  for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'] as const) {
+    const value: unknown = metadata[field]
+    if (value === null || (value && Object.keys(value).length === 0)) {
+      Reflect.deleteProperty(metadata, field)
+    }
+  }
+}
+
 const SYSTEM_FIELDS = [
   'name',
   'namespace',
@@ -81,12 +91,7 @@ export function updatedObject(
   for (const [field, stored] of kept) {
     if (stored === undefined) Reflect.deleteProperty(metadata, field)
   }
-  for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'] as const) {
-    const value: unknown = metadata[field]
-    if (value === null || (value && Object.keys(value).length === 0)) {
-      Reflect.deleteProperty(metadata, field)
-    }
-  }
+  dropEmpty(metadata)
   const next: KubeObject = { ...draft, apiVersion: old.apiVersion, kind: old.kind, metadata }
   if (kind.statusSubresource) withField(next, 'status', old.status)
   return share(old, next)

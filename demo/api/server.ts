@@ -119,7 +119,8 @@ async function handle(request: ApiRequest, response: ApiResponse, cluster: Clust
     if (!user) throw new ApiError(401, 'Unauthorized', 'Unauthorized')
     await route(exchange, cluster)
   } catch (error) {
-    await answerError(exchange, error)
+    // Who cannot be told any more has gone away.
+    await answerError(exchange, error).catch(() => request.socket.destroy())
   }
 }
 

@@ -12,7 +12,6 @@ export type ApiRequest = IncomingMessage | Http2ServerRequest
 /** What both kinds of response can do. */
 export interface ApiResponse {
   readonly writableLength: number
-  readonly destroyed?: boolean
   writeHead(code: number, headers: Record<string, string | number>): unknown
   flushHeaders?(): void
   write(chunk: Buffer): boolean
@@ -131,16 +130,20 @@ export class Exchange {
   openStream(): EventSink {
     this.#head(200, { 'content-type': 'application/json' })
     this.response.flushHeaders?.()
+    let hasEnded = false
+    const isOpen = () => !hasEnded && !this.#isClosed
     return {
       write: (chunk) => {
-        if (!this.#isClosed) this.response.write(chunk)
+        if (isOpen()) this.response.write(chunk)
         return this.response.writableLength
       },
       end: () => {
-        if (!this.#isClosed) this.response.end()
+        if (isOpen()) this.response.end()
+        hasEnded = true
       },
       cut: (chunk) => {
-        if (!this.#isClosed) this.#writeHalf(chunk)
+        if (isOpen()) this.#writeHalf(chunk)
+        hasEnded = true
       },
       onClose: (listener) => {
         if (this.#isClosed) listener()

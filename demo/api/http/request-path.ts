@@ -1,3 +1,5 @@
+import { badRequest } from '../api-error'
+
 /** What a path under /api or /apis asks for. */
 export interface ResourcePath {
   group: string
@@ -16,7 +18,7 @@ export function parseResourcePath(pathname: string): ResourcePath | undefined {
   if (head === 'apis') group = parts.shift() ?? ''
   else if (head !== 'api') return undefined
   const version = parts.shift()
-  const words = parts.map(decodeURIComponent)
+  const words = parts.map(decoded)
   const [plural, name, inner] = words
   if (version === undefined || plural === undefined) return undefined
   if (plural === 'namespaces' && name !== undefined && inner !== undefined) {
@@ -26,6 +28,14 @@ export function parseResourcePath(pathname: string): ResourcePath | undefined {
     }
   }
   return { group, version, plural, ...tailOf(words.slice(1)) }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw badRequest(`the path has a broken escape: ${part}`)
+  }
 }
 
 function tailOf([name, ...rest]: readonly string[]): { name?: string; subresource?: string } {

@@ -23,7 +23,7 @@ export function tableOf(
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
-    metadata: { resourceVersion: '' },
+    metadata: { resourceVersion: versionOf(objects) },
     columnDefinitions: printer.columns,
     rows: objects.map((object) => ({
       cells: printer.cells(object, now),
@@ -35,6 +35,11 @@ export function tableOf(
             : metadataOf(object),
     })),
   }
+}
+
+/** A Table of one object is as old as the object; lists say their own version. */
+function versionOf(objects: readonly KubeObject[]): string {
+  return objects.length === 1 ? (objects[0]?.metadata.resourceVersion ?? '') : ''
 }
 
 /** The object reduced to its metadata. */

@@ -40,6 +40,7 @@ export class WatchHub {
   begin(watcher: Watcher, since: number): void {
     const plan = this.faults.plan ?? {}
     if (plan.expireWatches) watcher.fail(expired(since, this.storage.resourceVersion))
+    else if (plan.truncate) watcher.sink.cut(HALF_EVENT)
     else if (plan.dropWatches) watcher.sink.end()
     else if (since === 0) watcher.sendPresent(this.storage.resourceVersion)
     else {
@@ -50,6 +51,7 @@ export class WatchHub {
 
   /** Ends a watch in good order: a bookmark, then the end. */
   end(watcher: Watcher): void {
+    watcher.isOverdue = this.#isSilent
     if (this.#isSilent) return
     this.storage.feed.flush()
     watcher.bookmark(this.storage.resourceVersion)
@@ -98,7 +100,10 @@ export class WatchHub {
         watcher.fail(expired(watcher.cursor, this.storage.resourceVersion))
       } else if (plan.truncate) watcher.sink.cut(HALF_EVENT)
       else if (plan.dropWatches) watcher.sink.end()
-      else if (wasSilent) this.#catchUp(watcher)
+      else if (wasSilent) {
+        this.#catchUp(watcher)
+        if (watcher.isOverdue) this.end(watcher)
+      }
     }
   }
 

@@ -16,12 +16,15 @@ export interface WatchOptions {
   bookmarks: boolean
 }
 
+const NOTHING = Buffer.alloc(0)
 const SLOW_READER_BYTES = 32 * 1024 * 1024
 
 /** One open watch: what it selects, how far it has got, and where it writes to. */
 export class Watcher {
   #cursor = 0
   #sentColumns = false
+  /** Its time was over while nothing could be sent. */
+  isOverdue = false
 
   constructor(
     readonly resource: Resource,
@@ -52,7 +55,7 @@ export class Watcher {
     this.#cursor = version
   }
 
-  /** Sends those of the changes that it selects; ends itself when the reader is too slow. */
+  /** Sends those of the changes that it selects; breaks off when the reader is too slow. */
   deliver(changes: readonly Change[]): void {
     const chunks: Buffer[] = []
     for (const change of changes) {
@@ -129,6 +132,6 @@ export class Watcher {
     if (chunks.length === 0) return
     const [only] = chunks
     const waiting = this.sink.write(chunks.length === 1 && only ? only : Buffer.concat(chunks))
-    if (waiting > SLOW_READER_BYTES) this.sink.end()
+    if (waiting > SLOW_READER_BYTES) this.sink.cut(NOTHING)
   }
 }

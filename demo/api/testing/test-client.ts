@@ -114,9 +114,9 @@ export class WatchReader {
 
   /** The next event; undefined at a clean end. Throws when the connection breaks. */
   async next(): Promise<WatchedEvent | undefined> {
-    const { value, done } = await this.#lines.next()
-    if (done) return undefined
-    const event: unknown = JSON.parse(value)
+    const line = await this.#lines.next()
+    if (line.done === true) return undefined
+    const event: unknown = JSON.parse(line.value)
     return { type: String(recordOf(event).type), object: recordOf(recordOf(event).object) }
   }
 

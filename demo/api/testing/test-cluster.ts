@@ -26,7 +26,7 @@ export function testAuthority(): Promise<CertificateAuthority> {
 
 /** Starts an API server for a test. */
 export async function startTestCluster(
-  options: { historyLimit?: number; version?: string } = {},
+  options: { name?: string; historyLimit?: number; version?: string } = {},
 ): Promise<TestCluster> {
   const clock = manualClock(START)
   const ca = await testAuthority()
