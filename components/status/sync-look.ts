@@ -27,6 +27,8 @@ export function syncLook(sync: { status: SyncStatus; cause?: SyncCause | undefin
 
 /** The look of a word of the sync filter, which holds statuses and causes. */
 export function syncWordLook(word: string): Look | undefined {
+  // In a row "was synced" follows; alone, the word has to say more than unknown.
+  if (word === 'stale') return { ...CAUSE_LOOKS.stale, word: 'Stale' }
   if (Object.hasOwn(CAUSE_LOOKS, word)) return CAUSE_LOOKS[word as SyncCause]
   if (Object.hasOwn(STATUS_LOOKS, word)) return STATUS_LOOKS[word as SyncStatus]
   return undefined

@@ -1,0 +1,5 @@
+import { AppSkeleton } from '@/components/app/app-skeleton'
+
+export default function Loading() {
+  return <AppSkeleton />
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import Link from 'next/link'
+
+import { asOf } from '@/components/apps/as-of'
+import { Age } from '@/components/status/age'
+import { ClusterText } from '@/components/status/cluster-text'
+import { EnvWord } from '@/components/status/env-word'
+import { HealthState } from '@/components/status/health-state'
+import { KindChip } from '@/components/status/kind-chip'
+import { LifecycleState } from '@/components/status/lifecycle-state'
+import { SyncState } from '@/components/status/sync-state'
+import { useKinds } from '@/lib/client/use-kinds'
+import { addressOf } from '@/lib/client/view-codec'
+import type { AppItem } from '@/lib/contract/app'
+import type { AppDetail } from '@/lib/contract/fleet'
+
+import { VerdictLine } from './verdict-line'
+
+/** Which app it is, how it stands on each axis, and the verdict in one sentence. */
+export function AppHead({ detail: { app, cluster } }: { detail: AppDetail }) {
+  const kind = useKinds().get(app.ref.type)
+  const isStale = app.freshness.state === 'offline'
+  return (
+    <div className={`px-4 pt-3.5 pb-3 tablet:px-6 ${isStale ? 'hatch-faint' : ''}`}>
+      <nav aria-label="Where it is" className="flex min-w-0 flex-wrap gap-x-1.5 text-12 text-ink-3">
+        <Link
+          href={addressOf('/apps', { sort: 'urgency', cluster: [cluster.id] })}
+          className="max-w-60 min-w-0 hover:text-ink hover:underline"
+        >
+          <EnvWord env={cluster.labels['env']}>
+            <ClusterText text={cluster.name} />
+          </EnvWord>
+        </Link>
+        <span aria-hidden="true">/</span>
+        <ClusterText text={app.ref.namespace} />
+        <span aria-hidden="true">/</span>
+        <span>
+          {kind?.label ?? app.ref.type}, project <ClusterText text={app.project} />
+        </span>
+      </nav>
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h1 className="flex min-w-0 items-center gap-2 text-22 font-semibold">
+          <KindChip type={app.ref.type} />
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            <ClusterText text={app.ref.name} />
+          </span>
+        </h1>
+        <SyncState app={{ ...app, sync: quiet(app.sync) }} />
+        <HealthState app={{ ...app, health: { ...app.health, reason: '' } }} />
+        <LifecycleState lifecycle={{ ...app.lifecycle, message: '' }} />
+        <span className={`text-12 ${isStale ? 'font-semibold' : 'text-ink-3'}`}>
+          as of <Age at={asOf(app, cluster)} /> ago
+        </span>
+      </div>
+      <VerdictLine app={app} engine={kind?.engine ?? app.engine} />
+    </div>
+  )
+}
+
+/** The reasons stand in the sentence below, so the marks are without them. */
+function quiet(sync: AppItem['sync']): AppItem['sync'] {
+  return { ...sync, message: '' }
+}

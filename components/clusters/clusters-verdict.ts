@@ -1,0 +1,66 @@
+import { countWords } from '@/lib/client/count-words'
+import type { Cluster } from '@/lib/contract/cluster'
+import type { LinkState } from '@/lib/domain/cluster'
+
+const NEEDS_REPAIR: Record<LinkState, boolean> = {
+  loading: false,
+  live: false,
+  lagging: false,
+  unreachable: true,
+  'auth-error': true,
+  forbidden: true,
+  'not-installed': false,
+}
+
+export function needsRepair({ link }: Cluster): boolean {
+  return NEEDS_REPAIR[link.state]
+}
+
+/** The links in one sentence: how many need repair, and what cannot be judged because of them. */
+export function clustersVerdict(clusters: readonly Cluster[]): string {
+  const broken = clusters.filter(needsRepair)
+  if (broken.length === 0) {
+    return clusters.length === 1 ? 'The one cluster can be heard.' : 'Every cluster can be heard.'
+  }
+  const need = broken.length === 1 ? 'needs' : 'need'
+  const repair = `${broken.length} of ${countWords(clusters.length, 'cluster')} ${need} repair.`
+  const unknown = broken.reduce((sum, { apps }) => sum + apps.unknown, 0)
+  if (unknown === 0) return repair
+  const are = unknown === 1 ? 'is' : 'are'
+  return `${repair} ${countWords(unknown, 'app')} ${are} unknown because of ${broken.length === 1 ? 'it' : 'them'}.`
+}
+
+/** The clusters that need no repair, in words: "6 are live, 1 lags, 1 is still loading." */
+export function othersWords(clusters: readonly Cluster[]): string {
+  const count = (state: LinkState) => clusters.filter(({ link }) => link.state === state).length
+  const live = count('live')
+  const lagging = count('lagging')
+  const loading = count('loading')
+  const without = count('not-installed')
+  const parts = [
+    live > 0 ? `${live} ${live === 1 ? 'is' : 'are'} live` : '',
+    lagging > 0 ? `${lagging} ${lagging === 1 ? 'lags' : 'lag'}` : '',
+    loading > 0 ? `${loading} ${loading === 1 ? 'is' : 'are'} still loading` : '',
+    without > 0
+      ? `${without} ${without === 1 ? 'has no engine and needs' : 'have no engine and need'} none`
+      : '',
+  ].filter(Boolean)
+  return parts.length > 0 ? `${parts.join(', ')}.` : ''
+}
+
+/** Those to mend first, then what is not whole yet, then by name. */
+export function byRepair(clusters: readonly Cluster[]): Cluster[] {
+  return [...clusters].sort(
+    (a, b) => RANK[a.link.state] - RANK[b.link.state] || a.name.localeCompare(b.name),
+  )
+}
+
+const RANK: Record<LinkState, number> = {
+  unreachable: 0,
+  'auth-error': 1,
+  forbidden: 2,
+  lagging: 3,
+  loading: 4,
+  live: 5,
+  'not-installed': 6,
+}
