@@ -1,37 +1,91 @@
 import 'server-only'
 
+import { typeName } from '@/lib/domain/resource-type'
+import { assessHealth } from '@/lib/domain/health'
+import type { Health } from '@/lib/domain/status'
+import { engines } from '@/lib/engines/registry'
+import { watchCandidates } from '@/lib/kube/intake'
+import { openEmbedded } from '@/lib/store/open-embedded'
+
 import { systemClock } from './clock'
-import { parseEnv } from './env'
-import type { FleetView } from './fleet/fleet-view'
-import { RowIndex } from './index/row-index'
+import { configFile, watchConfig } from './config/watch-config'
+import { parseEnv, type ServerEnv } from './env'
+import { Fleet } from './fleet/fleet'
+import { KindTable } from './fleet/kind-table'
+import { Recorder } from './fleet/recorder'
+import { scaledTiming } from './fleet/timing'
 import { log } from './log'
-import { installRuntime, isRunning } from './runtime'
+import { installRuntime, isRunning, type Runtime } from './runtime'
 import { createStreamHub } from './stream/stream-hub'
 
-/** Builds the runtime from the environment and starts watching, without waiting for any cluster. */
+/** Builds the runtime from the environment and starts watching, without waiting for any cluster. Throws on a bad environment. */
 export function startRuntime(): void {
   if (isRunning()) return
   const env = parseEnv(process.env)
+  const runtime = buildRuntime(env)
+  installRuntime(runtime)
+  process.once('SIGTERM', () => void runtime.stop())
+  process.once('SIGINT', () => void runtime.stop())
+  log().info({ data: env.dataDirectory, timeScale: env.timeScale }, 'Fleetglass has started')
+}
+
+function buildRuntime(env: ServerEnv): Runtime {
   const clock = systemClock
+  const timing = scaledTiming(env.timeScale)
+  const open = () => openEmbedded(env.dataDirectory)
+  const recorder = new Recorder(open, clock, timing, env.historyDays)
+  const kinds = new KindTable(engines)
+  const fleet = new Fleet({ clock, timing, kinds, recorder, assessHealth: assess })
   const hub = createStreamHub(clock, crypto.randomUUID().slice(0, 8))
-  const fleet: FleetView = {
-    index: new RowIndex(() => undefined),
-    history: { recent: () => [], ofApp: async () => [] },
-    clusters: () => [],
-    cluster: () => undefined,
-    isReady: () => true,
-    notices: () => [],
-    retry: () => false,
-    subscribe: () => () => undefined,
-  }
-  installRuntime({
+  const watching = watch(fleet, env)
+  return {
     env,
     clock,
     fleet,
     hub,
-    engines: [],
-    banner: () => undefined,
-    stop: async () => hub.close(),
-  })
-  log().info('Fleetglass has started')
+    engines: engines.map(({ id, label, appKinds }) => ({
+      id,
+      label,
+      kinds: appKinds.map(({ type, short, label: called }) => ({
+        type: typeName(type),
+        kind: type.kind,
+        short,
+        label: called,
+      })),
+    })),
+    banner: () => fleet.banner(),
+    async stop() {
+      hub.close()
+      for (const stop of await watching) stop()
+      await fleet.stop()
+    },
+  }
+}
+
+/** Settings first, then what the store remembers, then the clusters: each is needed by the next. */
+async function watch(fleet: Fleet, env: ServerEnv): Promise<(() => void)[]> {
+  const settings = watchConfig(
+    configFile(env.configFile),
+    systemClock,
+    ({ config, notice }) => void fleet.setConfig(config, notice),
+  )
+  const { config, notice } = await settings.first
+  await fleet.setConfig(config, notice)
+  await fleet.restore()
+  const stopIntake = watchCandidates(
+    {
+      ...(env.kubeconfig !== undefined && { kubeconfig: env.kubeconfig }),
+      ...(env.kubeconfigDirectory !== undefined && { directory: env.kubeconfigDirectory }),
+      inCluster: env.inCluster,
+      directoryMayExec: env.directoryMayExec,
+      directoryMayReadFiles: env.directoryMayReadFiles,
+    },
+    ({ candidates, notices }) => void fleet.setCandidates(candidates, notices),
+  )
+  return [settings.stop, stopIntake]
+}
+
+function assess(object: unknown): Health | undefined {
+  const judged = assessHealth(object)
+  return judged && { status: judged.health, reason: judged.reason, verdict: judged.verdict }
 }

@@ -58,12 +58,13 @@ export class SqlStore implements Store {
     })
   }
 
-  async *rows(): AsyncGenerator<readonly AppRow[]> {
+  async *rows(cluster: string): AsyncGenerator<readonly AppRow[]> {
     let after = ''
     for (;;) {
       const records = await this.db
         .selectFrom('app_row')
         .selectAll()
+        .where('cluster', '=', cluster)
         .where('key', '>', after)
         .where('form', '=', ROW_FORM)
         .orderBy('key')

@@ -41,6 +41,12 @@ describe.each(ENGINES)('the store on %s', (_name, open) => {
     expect(await allRows()).toEqual([row])
   })
 
+  test('gives back the rows of the cluster that is asked for', async () => {
+    const edge = aRow('cart', { ref: { ...aRef('cart'), cluster: 'edge' } })
+    await store.write({ upserts: [aRow('checkout'), edge], removals: [], transitions: [] })
+    expect(await allRows()).toEqual([aRow('checkout')])
+  })
+
   test('keeps the last of several writes of one row', async () => {
     const newer = aRow('checkout', { project: 'newer' })
     await store.write({ upserts: [aRow('checkout'), newer], removals: [], transitions: [] })
@@ -133,7 +139,7 @@ test('a file that is no database is refused when it is opened', async () => {
 
 async function allRows(): Promise<AppRow[]> {
   const rows: AppRow[] = []
-  for await (const page of store.rows()) rows.push(...page)
+  for await (const page of store.rows('prod')) rows.push(...page)
   return rows
 }
 

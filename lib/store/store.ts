@@ -60,8 +60,8 @@ export interface Store {
   saveClusters(clusters: readonly StoredCluster[]): Promise<void>
   /** Drops the cluster and its rows. Its transitions stay as long as all others. */
   forgetCluster(id: string): Promise<void>
-  /** All rows in pages, so that a large fleet never has to be held twice. Rows in a form that is no longer read are left out. */
-  rows(): AsyncIterable<readonly AppRow[]>
+  /** The rows of one cluster, in pages so that they never have to be held twice. Rows in a form that is no longer read are left out. */
+  rows(cluster: string): AsyncIterable<readonly AppRow[]>
   write(batch: RowBatch): Promise<void>
   /** Newest first. */
   transitions(filter: TransitionFilter): Promise<Transition[]>

@@ -1,0 +1,47 @@
+import 'server-only'
+
+import type { AppRef } from '@/lib/domain/ref'
+import { appKey } from '@/lib/domain/ref'
+import type { Transition } from '@/lib/store/store'
+
+import type { ChangeHistory } from './fleet-view'
+import type { Recorder } from './recorder'
+
+/** As many transitions as are held in memory for everyone; older ones are asked of the store. */
+export const RECENT_LIMIT = 5000
+
+/** The last transitions of the whole fleet, and those of one app from the store. */
+export class RecentChanges implements ChangeHistory {
+  /** Oldest first. */
+  private held: Transition[] = []
+
+  constructor(private readonly recorder: Recorder) {}
+
+  /** From the store at start, newest first. */
+  restore(transitions: readonly Transition[]): void {
+    this.held = [...transitions].reverse().concat(this.held)
+  }
+
+  add(transitions: readonly Transition[]): void {
+    this.held.push(...transitions)
+    if (this.held.length > RECENT_LIMIT * 1.2) this.held = this.held.slice(-RECENT_LIMIT)
+  }
+
+  recent(limit: number, wanted: (transition: Transition) => boolean): Transition[] {
+    const found: Transition[] = []
+    for (let at = this.held.length - 1; at >= 0 && found.length < limit; at--) {
+      const transition = this.held[at]
+      if (transition && wanted(transition)) found.push(transition)
+    }
+    return found
+  }
+
+  /** What is not written yet is only in memory, what is old only in the store. */
+  async ofApp(app: AppRef, limit: number): Promise<Transition[]> {
+    const key = appKey(app)
+    const held = this.recent(limit, (t) => t.app !== undefined && appKey(t.app) === key)
+    const stored = (await this.recorder.ofApp(app, limit)) ?? []
+    const all = new Map([...stored, ...held].map((transition) => [transition.id, transition]))
+    return [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+  }
+}

@@ -1,0 +1,195 @@
+import 'server-only'
+
+import type { AppRow } from '@/lib/domain/app'
+import type { AppRef } from '@/lib/domain/ref'
+import type { Store, StoredCluster, Transition } from '@/lib/store/store'
+
+import { isoTime, type Clock } from '../clock'
+import { log } from '../log'
+import type { Notice } from './fleet-view'
+import type { Timing } from './timing'
+
+const ROWS_PER_WRITE = 500
+/** What may wait in memory while the store cannot be written; older ones are let go. */
+const MAX_WAITING_TRANSITIONS = 50_000
+const PRUNE_EVERY_MS = 3_600_000
+
+/** What the store held when it was opened. */
+export interface Restored {
+  clusters: readonly StoredCluster[]
+  usedIds: readonly string[]
+  transitions: readonly Transition[]
+}
+
+/**
+ * Writes what happens to the store, a moment behind and in batches. A store that cannot be opened or written is said in
+ * a notice; everything is kept in memory and tried again, and nobody who reads has to wait for it.
+ */
+export class Recorder {
+  private store: Store | undefined
+  private rows = new Map<string, AppRow | undefined>()
+  private clusters = new Map<string, StoredCluster>()
+  private forgotten = new Set<string>()
+  private transitions: Transition[] = []
+  private fault: string | undefined
+  private flushing: Promise<void> | undefined
+  private triedAt = Number.NEGATIVE_INFINITY
+  private prunedAt: number
+  private readonly stops: (() => void)[]
+
+  constructor(
+    private readonly open: () => Promise<Store>,
+    private readonly clock: Clock,
+    private readonly timing: Timing,
+    private readonly keepDays: number,
+  ) {
+    this.prunedAt = clock.now()
+    this.stops = [clock.every(timing.flushEveryMs, () => void this.flush())]
+  }
+
+  /** Opens the store and reads what is needed to begin; empty when it cannot be opened. */
+  async restore(limit: number): Promise<Restored> {
+    try {
+      const store = await this.opened()
+      return {
+        clusters: await store.clusters(),
+        usedIds: await store.usedClusterIds(),
+        transitions: await store.transitions({ limit }),
+      }
+    } catch (error) {
+      this.failed(error)
+      return { clusters: [], usedIds: [], transitions: [] }
+    }
+  }
+
+  /** The stored rows of a cluster in pages; ends early when the store fails. */
+  async *restoreRows(cluster: string): AsyncGenerator<readonly AppRow[]> {
+    try {
+      if (this.store) yield* this.store.rows(cluster)
+    } catch (error) {
+      this.failed(error)
+    }
+  }
+
+  row(key: string, row: AppRow): void {
+    this.rows.set(key, row)
+  }
+
+  rowGone(key: string): void {
+    this.rows.set(key, undefined)
+  }
+
+  cluster(cluster: StoredCluster): void {
+    this.clusters.set(cluster.id, cluster)
+  }
+
+  forget(id: string): void {
+    this.clusters.delete(id)
+    this.forgotten.add(id)
+  }
+
+  transition(transition: Transition): void {
+    this.transitions.push(transition)
+    if (this.transitions.length > MAX_WAITING_TRANSITIONS) this.transitions.shift()
+  }
+
+  /** Newest first, from the store; undefined when it cannot be asked. */
+  async ofApp(app: AppRef, limit: number): Promise<Transition[] | undefined> {
+    try {
+      return await this.store?.transitions({ app, limit })
+    } catch (error) {
+      this.failed(error)
+      return undefined
+    }
+  }
+
+  notice(): Notice | undefined {
+    if (this.fault === undefined) return undefined
+    return {
+      source: 'store',
+      message: `What Fleetglass remembers cannot be written: ${this.fault}`,
+      remedy:
+        'Check that the data directory (FLEETGLASS_DATA) exists, is writable, has room, and is used by one Fleetglass only. It is tried again by itself.',
+    }
+  }
+
+  /** Writes everything that waits; resolves also when that fails, and then it waits on. */
+  async flush(): Promise<void> {
+    this.flushing ??= this.writeAll().finally(() => (this.flushing = undefined))
+    return this.flushing
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.stops) stop()
+    await this.flushing
+    this.triedAt = Number.NEGATIVE_INFINITY
+    await this.flush()
+    await this.store?.close()
+    this.store = undefined
+  }
+
+  private async writeAll(): Promise<void> {
+    const now = this.clock.now()
+    if (this.fault !== undefined && now - this.triedAt < this.timing.retryStoreEveryMs) return
+    this.triedAt = now
+    try {
+      const store = await this.opened()
+      await this.writeClusters(store)
+      while (this.rows.size > 0 || this.transitions.length > 0) await this.writeBatch(store)
+      if (now - this.prunedAt > PRUNE_EVERY_MS) {
+        this.prunedAt = now
+        await store.prune(isoTime(now - this.keepDays * 86_400_000))
+      }
+      if (this.fault !== undefined) log().info('the store can be written again')
+      this.fault = undefined
+    } catch (error) {
+      this.failed(error)
+    }
+  }
+
+  private async writeClusters(store: Store): Promise<void> {
+    for (const id of this.forgotten) {
+      await store.forgetCluster(id)
+      this.forgotten.delete(id)
+    }
+    if (this.clusters.size === 0) return
+    const batch = this.clusters
+    this.clusters = new Map()
+    try {
+      await store.saveClusters([...batch.values()])
+    } catch (error) {
+      this.clusters = new Map([...batch, ...this.clusters])
+      throw error
+    }
+  }
+
+  private async writeBatch(store: Store): Promise<void> {
+    const rows = [...this.rows.entries()].slice(0, ROWS_PER_WRITE)
+    const transitions = this.transitions.splice(0, ROWS_PER_WRITE)
+    for (const [key] of rows) this.rows.delete(key)
+    try {
+      await store.write({
+        upserts: rows.flatMap(([, row]) => row ?? []),
+        removals: rows.flatMap(([key, row]) => (row ? [] : [key])),
+        transitions,
+      })
+    } catch (error) {
+      // What came in meanwhile is newer.
+      this.rows = new Map([...rows, ...this.rows])
+      this.transitions.unshift(...transitions)
+      throw error
+    }
+    // The engine writes inside the call: others get their turn between two batches.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  private async opened(): Promise<Store> {
+    return (this.store ??= await this.open())
+  }
+
+  private failed(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    if (this.fault !== message) log().error({ err: error }, 'the store cannot be used')
+    this.fault = message
+  }
+}

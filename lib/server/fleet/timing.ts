@@ -1,0 +1,57 @@
+import 'server-only'
+
+import { BEAT_EVERY_MS } from '@/lib/contract/stream'
+import { LAGGING_FOR_MS, LIVE_FOR_MS } from '@/lib/domain/cluster'
+import { DEFAULT_TIMING, type SessionTiming } from '@/lib/kube/session'
+
+/** Every interval of the server in milliseconds. */
+export interface Timing {
+  session: SessionTiming
+  liveForMs: number
+  laggingForMs: number
+  /** Links are judged, rows aged and due verdicts asked for again. */
+  sweepEveryMs: number
+  /** Changes are collected this long before apps are judged again. */
+  judgeAfterMs: number
+  /** How long the kinds that apps are judged by may keep the apps of a cluster waiting. */
+  settleWithinMs: number
+  flushEveryMs: number
+  /** How often the time of a cluster's last answer is written down. */
+  noteAnswersEveryMs: number
+  retryStoreEveryMs: number
+  coalesceMs: number
+  beatEveryMs: number
+  reauthoriseEveryMs: number
+  /** How long a view that nobody reads is kept up to date for a reader who reconnects. */
+  keepChannelMs: number
+}
+
+const TIMING: Timing = {
+  session: DEFAULT_TIMING,
+  liveForMs: LIVE_FOR_MS,
+  laggingForMs: LAGGING_FOR_MS,
+  sweepEveryMs: 1000,
+  judgeAfterMs: 50,
+  settleWithinMs: 30_000,
+  flushEveryMs: 2000,
+  noteAnswersEveryMs: 15_000,
+  retryStoreEveryMs: 30_000,
+  coalesceMs: 250,
+  beatEveryMs: BEAT_EVERY_MS,
+  reauthoriseEveryMs: 60_000,
+  keepChannelMs: 60_000,
+}
+
+/** All intervals, divided by the time scale so that tests and the simulated fleet can run fast. */
+export function scaledTiming(scale: number): Timing {
+  return { ...scaled(TIMING, scale), session: scaled(DEFAULT_TIMING, scale) }
+}
+
+function scaled<T extends object>(intervals: T, scale: number): T {
+  return Object.fromEntries(
+    Object.entries(intervals).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Math.max(1, Math.round(value / scale)) : (value as unknown),
+    ]),
+  ) as T
+}

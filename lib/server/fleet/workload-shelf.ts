@@ -1,0 +1,70 @@
+import 'server-only'
+
+import { objectKey, type ObjectId } from '@/lib/domain/ref'
+
+import type { ProjectedWorkload } from './project-workload'
+
+/** The live workloads of one cluster, by identity and by mark. */
+export class WorkloadShelf {
+  private readonly byId = new Map<string, { workload: ProjectedWorkload; session: number }>()
+  private readonly byMark = new Map<string, Set<string>>()
+  private readonly parts = new Map<string, ProjectedWorkload>()
+
+  get(id: ObjectId): ProjectedWorkload | undefined {
+    return this.byId.get(objectKey(id))?.workload
+  }
+
+  marked(mark: string, value: string): ProjectedWorkload[] {
+    return [...(this.byMark.get(markKey(mark, value)) ?? [])].flatMap((key) => {
+      const held = this.byId.get(key)
+      return held ? [held.workload] : []
+    })
+  }
+
+  /** Answers what was there before. */
+  put(workload: ProjectedWorkload, session: number): ProjectedWorkload | undefined {
+    const before = this.remove(workload)
+    const key = objectKey(workload)
+    this.byId.set(key, { workload, session })
+    if (workload.partOf !== undefined) this.parts.set(key, workload)
+    for (const [mark, value] of Object.entries(workload.marks)) {
+      const keys = this.byMark.get(markKey(mark, value))
+      if (keys) keys.add(key)
+      else this.byMark.set(markKey(mark, value), new Set([key]))
+    }
+    return before
+  }
+
+  remove(id: ObjectId): ProjectedWorkload | undefined {
+    const key = objectKey(id)
+    const held = this.byId.get(key)
+    if (!held) return undefined
+    this.byId.delete(key)
+    this.parts.delete(key)
+    for (const [mark, value] of Object.entries(held.workload.marks)) {
+      const keys = this.byMark.get(markKey(mark, value))
+      keys?.delete(key)
+      if (keys?.size === 0) this.byMark.delete(markKey(mark, value))
+    }
+    return held.workload
+  }
+
+  /** Removes and answers what an earlier session told of and this one, its list of the kind complete, did not. */
+  takeUnseen(kind: Pick<ObjectId, 'group' | 'kind'>, session: number): ProjectedWorkload[] {
+    const unseen = [...this.byId.values()].filter(
+      ({ workload, session: seen }) =>
+        seen !== session && workload.kind === kind.kind && workload.group === kind.group,
+    )
+    for (const { workload } of unseen) this.remove(workload)
+    return unseen.map(({ workload }) => workload)
+  }
+
+  /** Those that say which installation they are part of. */
+  installed(): Iterable<ProjectedWorkload> {
+    return this.parts.values()
+  }
+}
+
+function markKey(mark: string, value: string): string {
+  return `${mark}=${value}`
+}
