@@ -60,7 +60,7 @@ export class Api {
 
   /** GET of a path; rejects with KubeError for anything but 200 and 304, which is `undefined`. */
   async ask(path: string, { signal, limitMs, accept, etag }: Ask): Promise<Answer | undefined> {
-    const cut = limited(signal, limitMs)
+    const cut = limited(signal, limitMs, this.wire)
     try {
       const headers = { accept: accept ?? JSON_TYPE, ...(etag ? { 'if-none-match': etag } : {}) }
       const answer = await this.#send('ask', path, headers, cut.signal, limitMs)
@@ -76,8 +76,7 @@ export class Api {
         ...(typeof tag === 'string' ? { etag: tag } : {}),
       }
     } catch (error) {
-      if (cut.passed()) throw new LimitError(this.wire.phase, limitMs)
-      throw error
+      throw cut.passed() ?? error
     } finally {
       cut.done()
     }
@@ -93,7 +92,7 @@ export class Api {
     }: { signal: AbortSignal; openLimitMs: number; idleLimitMs: number },
     on: { open(): void; chunk(chunk: Buffer): void },
   ): Promise<void> {
-    const cut = limited(signal, openLimitMs)
+    const cut = limited(signal, openLimitMs, this.wire)
     try {
       const answer = await this.#send('watch', path, { accept: JSON_TYPE }, cut.signal, idleLimitMs)
       cut.open()
@@ -107,8 +106,7 @@ export class Api {
         answer.body.destroy()
       }
     } catch (error) {
-      if (cut.passed()) throw new LimitError(this.wire.phase, openLimitMs)
-      throw error
+      throw cut.passed() ?? error
     } finally {
       cut.done()
     }
@@ -123,6 +121,8 @@ export class Api {
   ): Promise<Dispatcher.ResponseData> {
     const credentials = await this.#credentials.current()
     this.#use(credentials)
+    // undici connects first and looks at the signal then.
+    signal.throwIfAborted()
     const answer = await this.wire.send(lane, {
       path,
       signal,
@@ -195,12 +195,13 @@ function contentType({ headers }: Dispatcher.ResponseData): string {
 }
 
 /** A signal that follows another one and a limit; `done` must be called, else timer and listener stay. */
-function limited(outer: AbortSignal, ms: number) {
+function limited(outer: AbortSignal, ms: number, wire: Wire) {
   const controller = new AbortController()
-  let passed = false
+  let passed: LimitError | undefined
   const follow = () => controller.abort()
   const timer = setTimeout(() => {
-    passed = true
+    // Taken down now: a moment later the connection under way is given up and cannot say any more.
+    passed = new LimitError(wire.phase, ms)
     controller.abort()
   }, ms)
   if (outer.aborted) controller.abort()

@@ -52,7 +52,12 @@ export function dial(options: DialOptions): Dialling {
     raw = first
     first.setNoDelay(true).setKeepAlive(true, 30_000)
     if (net.isIP(bare(proxy?.hostname ?? host))) dialling.phase = 'connect'
-    else first.once('lookup', () => (dialling.phase = 'connect'))
+    else {
+      // The event tells of failed lookups too.
+      first.once('lookup', (error: Error | null) => {
+        if (!error) dialling.phase = 'connect'
+      })
+    }
     let current = first
     try {
       await until(first, 'connect', limitMs)

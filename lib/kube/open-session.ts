@@ -1,5 +1,7 @@
 import 'server-only'
 
+import { setMaxListeners } from 'node:events'
+
 import type { LinkProblem } from '@/lib/domain/cluster'
 
 import type { Access } from './access'
@@ -32,6 +34,8 @@ export function openSession(
 ): ClusterSession {
   const { sink, timing } = options
   const stop = new AbortController()
+  // Every loop of every kind listens to it.
+  setMaxListeners(0, stop.signal)
   const pauses = new Pauses(clock)
   const describe = (error: unknown) => linkProblem(error, access)
   let lastByteAt = 0
@@ -96,7 +100,7 @@ export function openSession(
   return {
     async close() {
       stop.abort()
-      api.wire.reset()
+      api.wire.close()
       await running
     },
     retryNow() {

@@ -73,7 +73,9 @@ async function play(script: { lists: ListStep[]; watches: WatchStep[] }) {
         gone: ({ namespace, name }) => log.push(`gone ${namespace}/${name}`),
         denied: (verb) => log.push(`denied ${verb}`),
         allowed: () => undefined,
-        fault: (error) => void (error !== undefined && log.push('fault')),
+        fault: (error) => {
+          if (error !== undefined) log.push('fault')
+        },
       },
       pause: async (ms) => {
         waits.push(ms)

@@ -1,5 +1,7 @@
 import 'server-only'
 
+import { setMaxListeners } from 'node:events'
+
 import type { LinkProblem } from '@/lib/domain/cluster'
 import { typeName, type ResourceType } from '@/lib/domain/resource-type'
 
@@ -143,6 +145,7 @@ export class Survey {
     const { api, options, link, pauses, clock, slots } = this.ports
     const { timing } = options
     const stop = new AbortController()
+    setMaxListeners(0, stop.signal)
     const { group, plural } = watch.type
     const loops = watch.scopes.map(async (scope) => {
       await after

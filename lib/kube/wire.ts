@@ -26,6 +26,7 @@ export class Wire {
   #pool: Pool | undefined
   #protocol: 'h2' | 'http/1.1' | undefined
   #watches = 0
+  #closed = false
   #tls: Credentials['tls'] = {}
   readonly #diallings = new Set<Dialling>()
   readonly #sockets = new Set<net.Socket>()
@@ -59,6 +60,7 @@ export class Wire {
     lane: Lane,
     options: Omit<Dispatcher.RequestOptions, 'path' | 'method'> & { path: string },
   ): Promise<Dispatcher.ResponseData> {
+    if (this.#closed) throw new Error('closed')
     const prefix = this.#url.pathname === '/' ? '' : this.#url.pathname
     const dispatcher = this.#dispatcher(lane)
     const watching = lane === 'watch'
@@ -75,6 +77,12 @@ export class Wire {
       if (watching) this.#watches--
       throw error
     }
+  }
+
+  /** Gives up every socket for good. */
+  close(): void {
+    this.#closed = true
+    this.reset()
   }
 
   /** Gives up every socket; requests under way fail, the next one connects anew. */
