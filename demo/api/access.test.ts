@@ -53,6 +53,16 @@ describe('identity', () => {
     stranger.close()
   })
 
+  test('a certificate of another authority gets 401', async () => {
+    const { cluster: entry } = cluster.api.kubeconfig()
+    const { cert, key } = cluster.ca.foreignServer
+    const base64 = (text: string) => Buffer.from(text).toString('base64')
+    const user = { 'client-certificate-data': base64(cert), 'client-key-data': base64(key) }
+    const stranger = new TestClient(cluster.api.url, { cluster: entry, user })
+    expect((await stranger.get('/version')).status).toBe(401)
+    stranger.close()
+  })
+
   test('the token of one cluster is a stranger in another', async () => {
     const other = await startTestCluster({ name: 'other' })
     const entry = cluster.api.kubeconfig('reader')

@@ -40,11 +40,17 @@ export interface ObjectStore {
   /** The stored object, to be treated as read-only. */
   get(id: ObjectId): KubeObject | undefined
   list(group: string, kind: string, namespace?: string): readonly KubeObject[]
-  /** Throws ApiError: 409 AlreadyExists, 404 for an unknown kind or namespace, 422 Invalid. */
+  /**
+   * Stores a new object; a status and a creationTimestamp that are given are kept, so that a world can begin in the middle.
+   * Throws ApiError: 409 AlreadyExists, 404 for an unknown kind or namespace, 422 Invalid.
+   */
   create(object: KubeObject, by: Writer): KubeObject
   /** Optimistic lock when metadata.resourceVersion is set; throws ApiError 404 or 409 Conflict. */
   replace(object: KubeObject, by: Writer): KubeObject
-  /** Creates, or overwrites exactly the given top-level fields, labels and annotations. */
+  /**
+   * Creates, or overwrites exactly the given top-level fields, labels, annotations and owners. The
+   * status of a kind with status subresource is left alone then.
+   */
   applyFields(object: KubeObject, by: Writer): KubeObject
   /** Writes the status; keeps the resourceVersion when deeply equal; undefined when there is no such object. */
   patchStatus(id: ObjectId, status: unknown, by: Writer): KubeObject | undefined
