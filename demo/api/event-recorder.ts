@@ -21,7 +21,9 @@ export function recordEvent(
     draft.lastTimestamp = now
   })
   if (counted) return
-  if (!store.get({ group: '', kind: 'Namespace', name: namespace })) return
+  // As with a real recorder, an Event that cannot be written is lost without harm.
+  const home = store.get({ group: '', kind: 'Namespace', name: namespace })
+  if (!home || home.metadata.deletionTimestamp) return
   store.create(
     {
       apiVersion: 'v1',

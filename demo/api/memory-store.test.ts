@@ -89,3 +89,13 @@ test('equal Events are counted up, others stand beside them', () => {
     involvedObject: { kind: 'Deployment', name: 'web', uid: web.metadata.uid },
   })
 })
+
+test('an Event for a namespace that is going away is lost without harm', () => {
+  store.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } }, BY)
+  const slow = configMap('slow')
+  slow.metadata = { name: 'slow', namespace: 'team', finalizers: ['example.com/wait'] }
+  const about = store.create(slow, BY)
+  store.remove({ group: '', kind: 'Namespace', name: 'team' })
+  store.event(about, { reason: 'Waiting', message: 'for its end', source: 'controller' })
+  expect(store.list('', 'Event', 'team')).toEqual([])
+})
