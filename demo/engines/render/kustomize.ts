@@ -1,6 +1,6 @@
-import jsonPatch, { type Operation } from 'fast-json-patch'
 import { parse } from 'yaml'
 import type { KubeObject } from '../../api/object'
+import { jsonPatch } from '../../api/patch/json-patch'
 import { normalisePath, type FileTree } from '../../git/file-tree'
 import { fieldsAt, groupOf, isFields, listAt, textAt, type Fields } from '../access'
 import {
@@ -102,9 +102,8 @@ function applyPatch(
   const patch: unknown = parse(text)
   const target = fieldsAt(entry, 'target')
   if (Array.isArray(patch)) {
-    const operations = patch as Operation[]
     return objects.map((object) =>
-      matches(object, target) ? jsonPatch.applyPatch(object, operations).newDocument : object,
+      matches(object, target) ? (jsonPatch(object, patch) as KubeObject) : object,
     )
   }
   const wanted = Object.keys(target).length > 0 ? target : ownTarget(patch)
