@@ -9,25 +9,32 @@ export interface Notice {
   remedy: string
 }
 
-/** A file as read from disk; no text = the error code. */
-export interface FileOnDisk {
-  path: string
-  /** For people: never a whole path. */
-  from: string
-  text?: string
-  code?: string
-}
-
 const MAX_FILE_BYTES = 8 << 20
 
-/** Text of a file, or the error code of reading it. */
-export async function readText(path: string): Promise<{ text: string } | { code: string }> {
-  try {
-    const { size } = await stat(path)
-    if (size > MAX_FILE_BYTES) return { code: 'larger than 8 MB' }
-    return { text: await readFile(path, 'utf8') }
-  } catch (error) {
-    return { code: errorCode(error) }
+export type FileText = { text: string } | { code: string }
+
+/**
+ * Reads files again and again, and from disk only when their identity changed. Every twelfth look reads anyway: some
+ * network file systems keep the times of a file that was replaced.
+ */
+export class FileReader {
+  readonly #kept = new Map<string, { identity: string; looks: number; text: string }>()
+
+  /** Text of a file, or the error code of reading it. */
+  async read(path: string): Promise<FileText> {
+    try {
+      const { size, ino, mtimeMs, ctimeMs } = await stat(path)
+      if (size > MAX_FILE_BYTES) return { code: 'larger than 8 MB' }
+      const identity = [size, ino, mtimeMs, ctimeMs].join()
+      const kept = this.#kept.get(path)
+      if (kept?.identity === identity && ++kept.looks % 12 !== 0) return kept
+      const text = await readFile(path, 'utf8')
+      this.#kept.set(path, { identity, looks: 0, text })
+      return { text }
+    } catch (error) {
+      this.#kept.delete(path)
+      return { code: errorCode(error) }
+    }
   }
 }
 

@@ -13,3 +13,8 @@ export function listSlots(): Slots {
   const shared: { [KEY]?: Slots | undefined } = globalThis as object
   return (shared[KEY] ??= new Slots(TOTAL, PER_CLUSTER))
 }
+
+/** Sets how many pages may be in memory at once, for machines with more or less of it than usual. */
+export function limitLists({ total, perCluster }: { total: number; perCluster: number }): void {
+  listSlots().resize(total, perCluster)
+}

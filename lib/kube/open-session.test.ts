@@ -477,6 +477,35 @@ describe('a session', () => {
     expect(log.filter((each) => each.startsWith('trouble'))).toEqual([])
   })
 
+  test.each([
+    ['forbidden', 403, /^403 for get \/apis/, 'permitted'],
+    ['broken', 500, /^fault .*answers 500/, 'mended'],
+  ])(
+    'discovery that is %s is told for every kind, and taken back when it works',
+    async (_title, code, line, end) => {
+      let bad = true
+      const server = await serve(
+        api({
+          '/apis': (_url, respond) => {
+            if (bad) respond.json(status(code), code)
+            else
+              respond.json({
+                groups: [{ name: 'argoproj.io', versions: [{ version: 'v1alpha1' }] }],
+              })
+          },
+          [APPS]: (url, respond) =>
+            isWatch(url) ? void respond.stream() : respond.json(list([object('a')])),
+        }),
+      )
+      const { says, session } = open(accessTo(server.server))
+      await says(line)
+      bad = false
+      session.retryNow()
+      await says(end)
+      await says('listed applications')
+    },
+  )
+
   test('more watches than one connection takes use a second one, and no third', async () => {
     const namespaces = Array.from({ length: 120 }, (_each, at) => `n${at}`)
     let watching = 0

@@ -5,7 +5,7 @@ import { basename, delimiter, dirname, join } from 'node:path'
 import type { IntakeOptions, Origin } from './candidate'
 import { resolveInCluster } from './in-cluster'
 import { parseKubeconfig, type KubeconfigFile } from './kubeconfig-file'
-import { listDirectory, readText, type Notice } from './kubeconfig-files'
+import { FileReader, listDirectory, type Notice } from './kubeconfig-files'
 import { placeOfBroken } from './place'
 import { resolveContext, type Resolved, type SourceFile } from './resolve-context'
 import { shellQuote } from './shell-quote'
@@ -27,6 +27,7 @@ interface Kept {
 /** Reads all sources of kubeconfigs; remembers the last good state of each file. */
 export class Scanner {
   readonly #kept = new Map<string, Kept>()
+  readonly #reader = new FileReader()
   readonly #seen = new Set<string>()
 
   constructor(
@@ -53,7 +54,10 @@ export class Scanner {
       }
     }
     if (this.options.inCluster) {
-      const own = await resolveInCluster(this.tools.env, this.tools.serviceAccountFolder, readText)
+      const { env, serviceAccountFolder } = this.tools
+      const own = await resolveInCluster(env, serviceAccountFolder, (path) =>
+        this.#reader.read(path),
+      )
       if ('resolved' in own) resolved.push(own.resolved)
       else notices.push(own.notice)
     }
@@ -68,7 +72,7 @@ export class Scanner {
     const found: SourceFile[] = []
     for (const path of new Set(paths)) {
       const from = basename(path)
-      const read = await readText(path)
+      const read = await this.#reader.read(path)
       if ('text' in read) {
         const file = this.#parse(path, from, 'kubeconfig', read.text, notices, broken)
         if (file) found.push({ file, origin: 'kubeconfig', from, folder: dirname(path) })
@@ -90,7 +94,7 @@ export class Scanner {
     }
     const found: SourceFile[] = []
     for (const { path, from } of listed.files) {
-      const read = await readText(path)
+      const read = await this.#reader.read(path)
       if ('code' in read) {
         notices.push(unreadable(from, read.code))
         continue
@@ -151,7 +155,7 @@ export class Scanner {
   async #contexts(files: readonly SourceFile[], all: readonly SourceFile[]): Promise<Resolved[]> {
     const { options } = this
     const current = files.flatMap(({ file }) => file.currentContext ?? [])[0]
-    const tools = { switches: options, readText }
+    const tools = { switches: options, readText: (path: string) => this.#reader.read(path) }
     const resolved = await Promise.all(
       files.flatMap((own) =>
         own.file.contexts.map((context) => resolveContext(context, own, all, tools)),

@@ -29,6 +29,14 @@ describe('slots', () => {
     expect(order).toEqual(['b', 'c'])
   })
 
+  test('more slots let in at once who waits', async () => {
+    const slots = new Slots(1)
+    await slots.take('a')
+    const waiting = slots.take('b')
+    slots.resize(2, 1)
+    await expect(waiting).resolves.toBeTypeOf('function')
+  })
+
   test('who gives up waiting leaves the queue', async () => {
     const slots = new Slots(1)
     const release = await slots.take('a')

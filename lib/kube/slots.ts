@@ -15,9 +15,16 @@ export class Slots {
   readonly #waiting: Waiter[] = []
 
   constructor(
-    private readonly total: number,
-    private readonly perOwner = total,
+    private total: number,
+    private perOwner = total,
   ) {}
+
+  /** Takes effect on whoever waits; slots that are out stay out. */
+  resize(total: number, perOwner: number): void {
+    this.total = total
+    this.perOwner = perOwner
+    this.#admit()
+  }
 
   /** Resolves with the release function, which may be called once; rejects with the signal's reason when it aborts first. */
   take(owner: unknown, signal?: AbortSignal): Promise<() => void> {

@@ -45,7 +45,7 @@ export class Survey {
   readonly #running = new Map<string, Running>()
   readonly #discoverer: Discoverer
   #told: string | undefined
-  #denied = false
+  #reported: 'forbidden' | 'fault' | undefined
   #failures = 0
   #wake = new AbortController()
   #uidSettled = false
@@ -85,7 +85,7 @@ export class Survey {
       const versions = await this.#discoverer.discover(types, signal)
       if (signal.aborted) return 0
       this.#failures = 0
-      this.#clearDenied()
+      this.#clearReport()
       this.#apply(versions, signal)
       await this.#identify(signal)
       return timing.probeEveryMs * (5.5 + clock.random())
@@ -189,22 +189,27 @@ export class Survey {
 
   #report(error: unknown): void {
     const { options, describe } = this.ports
-    if (error instanceof KubeError && error.status === 403) {
-      this.#denied = true
-      for (const type of options.types) {
+    // What ails the whole link is told by the link.
+    if (isLinkFailure(error)) return
+    if (error instanceof KubeError && [401, 429].includes(error.status)) return
+    const denied = error instanceof KubeError && error.status === 403
+    this.#clearReport()
+    this.#reported = denied ? 'forbidden' : 'fault'
+    for (const type of options.types) {
+      if (denied) {
         const right = missingRight(type, 'get', '', error)
         const message = `403 for get /apis: without discovery we cannot know in which version ${typeName(type)} is served.`
         options.sink.forbidden(type, { ...right, message })
-      }
-      return
+      } else options.sink.fault?.(type, describe(error))
     }
-    if (isLinkFailure(error)) return
-    for (const type of options.types) options.sink.fault?.(type, describe(error))
   }
 
-  #clearDenied(): void {
-    if (!this.#denied) return
-    this.#denied = false
-    for (const type of this.ports.options.types) this.ports.options.sink.forbidden(type, undefined)
+  #clearReport(): void {
+    const { types, sink } = this.ports.options
+    for (const type of this.#reported === undefined ? [] : types) {
+      if (this.#reported === 'forbidden') sink.forbidden(type, undefined)
+      else sink.fault?.(type, undefined)
+    }
+    this.#reported = undefined
   }
 }
