@@ -16,7 +16,7 @@ import { Recorder } from './fleet/recorder'
 import { scaledTiming } from './fleet/timing'
 import { log } from './log'
 import { installRuntime, isRunning, type Runtime } from './runtime'
-import { createStreamHub } from './stream/stream-hub'
+import { StreamHub } from './stream/stream-hub'
 
 /** Builds the runtime from the environment and starts watching, without waiting for any cluster. Throws on a bad environment. */
 export function startRuntime(): void {
@@ -36,7 +36,7 @@ function buildRuntime(env: ServerEnv): Runtime {
   const recorder = new Recorder(open, clock, timing, env.historyDays)
   const kinds = new KindTable(engines)
   const fleet = new Fleet({ clock, timing, kinds, recorder, assessHealth: assess })
-  const hub = createStreamHub(clock, crypto.randomUUID().slice(0, 8))
+  const hub = new StreamHub(fleet, clock, timing, crypto.randomUUID().slice(0, 8))
   const watching = watch(fleet, env)
   return {
     env,

@@ -9,6 +9,7 @@ import type { FleetChange, RowPlace } from './fleet-view'
 /** Gathers what happens to the fleet and hands it on in one piece a moment later. */
 export class ChangeCollector {
   private rows = new Set<string>()
+  private born = new Set<string>()
   private removed = new Map<string, RowPlace>()
   private clusters = new Set<string>()
   private removedClusters = new Set<string>()
@@ -21,7 +22,9 @@ export class ChangeCollector {
     private readonly delayMs: number,
   ) {}
 
-  row(key: string): void {
+  row(key: string, { isNew }: { isNew: boolean }): void {
+    // What was there a moment ago may still be held by somebody.
+    if (isNew && !this.removed.has(key)) this.born.add(key)
     this.removed.delete(key)
     this.rows.add(key)
     this.schedule()
@@ -29,6 +32,7 @@ export class ChangeCollector {
 
   rowGone(key: string, { ref, project }: AppRow): void {
     this.rows.delete(key)
+    this.born.delete(key)
     this.removed.set(key, { cluster: ref.cluster, project, namespace: ref.namespace })
     this.schedule()
   }
@@ -62,14 +66,15 @@ export class ChangeCollector {
   }
 
   private emit(): void {
-    const { rows, removed, clusters, removedClusters, transitions } = this
+    const { rows, born, removed, clusters, removedClusters, transitions } = this
     this.isScheduled = false
     this.rows = new Set()
+    this.born = new Set()
     this.removed = new Map()
     this.clusters = new Set()
     this.removedClusters = new Set()
     this.transitions = []
     for (const listener of this.listeners)
-      listener({ rows, removed, clusters, removedClusters, transitions })
+      listener({ rows, born, removed, clusters, removedClusters, transitions })
   }
 }

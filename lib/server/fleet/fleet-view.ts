@@ -15,6 +15,8 @@ export type ClusterRow = Omit<Cluster, 'apps'>
 /** What happened to the fleet in one go, by key and id. */
 export interface FleetChange {
   rows: ReadonlySet<string>
+  /** Those of them that were not there before. */
+  born: ReadonlySet<string>
   /** The row's cluster, project and namespace as they were: who could see it may hear that it is gone. */
   removed: ReadonlyMap<string, RowPlace>
   clusters: ReadonlySet<string>

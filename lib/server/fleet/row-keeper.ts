@@ -213,8 +213,8 @@ export class RowKeeper {
     const entry = this.entries.get(key)
     if (!entry) return
     const { index, changes } = this.parts
+    changes.row(key, { isNew: index.get(key) === undefined })
     index.upsert(withFreshness(entry.row, this.freshnessOf(entry, cluster)))
-    changes.row(key)
   }
 
   private freshnessOf({ phase, row }: Entry, cluster: Cluster): AppRow['freshness'] {

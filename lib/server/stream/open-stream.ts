@@ -18,7 +18,7 @@ export function openStream(
 ): Response {
   if (!mayOpenStream(headers))
     throw new ApiProblem('foreign-origin', 'A stream can be opened only by Fleetglass itself.')
-  const views = [...new Set(query.view ?? [''])].map((text) => ({
+  const views = [...new Set(query.view ?? [])].map((text) => ({
     text,
     view: readView(text),
   }))

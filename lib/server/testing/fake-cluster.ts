@@ -1,0 +1,93 @@
+import 'server-only'
+
+import type { LinkProblem } from '@/lib/domain/cluster'
+import { typeName, type ResourceType } from '@/lib/domain/resource-type'
+import type { ClusterCandidate, SessionOptions } from '@/lib/kube/candidate'
+import type { SessionSink } from '@/lib/kube/session'
+
+import type { Clock } from '../clock'
+
+type Objects = Readonly<Record<string, readonly unknown[]>>
+
+/** A cluster whose every word a test speaks, in the order that a session has to keep. */
+export class FakeCluster {
+  readonly candidate: ClusterCandidate
+  /** Sessions opened so far. */
+  opened = 0
+  closed = 0
+  retries = 0
+  private options: SessionOptions | undefined
+
+  constructor(
+    readonly context: string,
+    private readonly clock: Clock,
+    changes: Partial<ClusterCandidate> = {},
+  ) {
+    this.candidate = {
+      contexts: [context],
+      origin: 'kubeconfig',
+      from: 'config',
+      server: `https://${context}.example:6443`,
+      fingerprint: `${context} 1`,
+      place: `place of ${context}`,
+      open: (options) => {
+        this.opened++
+        this.options = options
+        return {
+          close: async () => void this.closed++,
+          retryNow: () => void this.retries++,
+          get: async () => undefined,
+        }
+      },
+      ...changes,
+    }
+  }
+
+  get sink(): SessionSink {
+    if (!this.options) throw new Error(`${this.context} was not opened`)
+    return this.options.sink
+  }
+
+  beat(): void {
+    this.sink.beat(this.clock.now())
+  }
+
+  fails(problem: Partial<LinkProblem> = {}): void {
+    const remedy = { text: 'Start it.' }
+    this.sink.trouble({ code: 'refused', message: 'Nothing listens there.', remedy, ...problem })
+  }
+
+  /** The whole beginning: an answer, discovery, and a list of each kind served. Kinds not named are served and empty. */
+  lists(objects: Objects = {}, { uid = `uid of ${this.context}` } = {}): void {
+    this.beat()
+    const types = this.types()
+    this.sink.served(types)
+    this.sink.identity({ uid, version: 'v1.33.1' })
+    for (const type of types) this.list(type, objects[typeName(type)] ?? [])
+  }
+
+  /** One list of one kind. */
+  list(type: ResourceType, objects: readonly unknown[]): void {
+    if (objects.length > 0) this.sink.page(type, objects)
+    this.sink.listed(type)
+  }
+
+  changes(name: string, object: unknown): void {
+    this.sink.changed(this.type(name), object)
+  }
+
+  loses(name: string, id: { namespace: string; name: string }): void {
+    this.sink.gone(this.type(name), id)
+  }
+
+  /** A kind that was asked for, by the name that kubectl gives it. */
+  type(name: string): ResourceType {
+    const type = this.types().find((each) => typeName(each) === name)
+    if (!type) throw new Error(`${name} was not asked for`)
+    return type
+  }
+
+  types(): readonly ResourceType[] {
+    return this.options?.types ?? []
+  }
+}
