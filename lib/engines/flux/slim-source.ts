@@ -1,3 +1,5 @@
+import type { ObjectId } from '@/lib/domain/ref'
+
 import { intern, type Json, type Meta, readSection } from '../parse'
 import type { SourceFields } from './fields'
 import { type RawSourceSpec, type RawSourceStatus, sourceSpec, sourceStatus } from './resources'
@@ -7,19 +9,20 @@ import { reconciledFields, sourceId } from './slim-common'
 export function slimSource(
   raw: Json,
   meta: Meta,
-  namespace: string,
+  { kind, namespace }: Pick<ObjectId, 'kind' | 'namespace'>,
 ): { fields: SourceFields; problem?: string } {
   const spec = readSection(sourceSpec, raw.spec, 'spec')
   const status = readSection(sourceStatus, raw.status, 'status')
   const asked: RawSourceSpec = spec.value ?? {}
   const said: RawSourceStatus = status.value ?? {}
   const problem = spec.problem ?? status.problem
-  const repository = asked.sourceRef ? sourceId(asked.sourceRef, namespace) : undefined
+  const chartSource = kind === 'HelmChart' ? asked.sourceRef : undefined
+  const repository = chartSource ? sourceId(chartSource, namespace) : undefined
   const fields: SourceFields = {
     ...reconciledFields(meta, asked, said),
     url: intern(urlOf(asked)),
     isStatic: asked.type === 'oci',
-    targetRevision: intern(targetRevisionOf(asked)),
+    targetRevision: intern(targetRevisionOf(kind, asked)),
     chart: intern(asked.chart ?? ''),
     ...artifactOf(said),
     ...(repository ? { repository } : {}),
@@ -33,11 +36,11 @@ function urlOf({ url, endpoint, bucketName }: RawSourceSpec): string {
 }
 
 /** What a source follows, by the precedence of its controller. */
-function targetRevisionOf({ ref, version, url }: RawSourceSpec): string {
+function targetRevisionOf(kind: string, { ref, version }: RawSourceSpec): string {
   const { commit, digest, name, semver, tag, branch } = ref ?? {}
   const asked = commit ?? digest ?? name ?? semver ?? tag ?? branch ?? version
   if (asked) return asked
-  return url?.startsWith('oci://') ? 'latest' : ''
+  return kind === 'OCIRepository' ? 'latest' : ''
 }
 
 function artifactOf({ artifact }: RawSourceStatus): Pick<SourceFields, 'artifact'> {

@@ -18,7 +18,7 @@ export function slim(type: ResourceType, object: unknown): Parsed<Slim> {
       ? slimKustomization(raw, meta, id.namespace)
       : type.kind === HELM_RELEASE.kind
         ? slimHelmRelease(raw, meta, id)
-        : slimSource(raw, meta, id.namespace)
+        : slimSource(raw, meta, id)
   const trouble = metaProblem ?? problem
   return { ok: true, value: { id, uid, fields, ...(trouble ? { problem: trouble } : {}) } }
 }

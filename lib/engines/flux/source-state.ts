@@ -26,9 +26,9 @@ const FAILURES = ['FetchFailed', 'BuildFailed', 'StorageOperationFailed', 'Inclu
  */
 export function sourceStateOf(fields: AppFields, context: EngineContext): SourceState {
   const artifact = look(fields.source, context)
-  const repositoryId =
-    (fields.kind === 'HelmRelease' ? fields.repository : undefined) ?? artifact.fields?.repository
-  const repository = repositoryId ? look(repositoryId, context) : undefined
+  const isTemplate = fields.kind === 'HelmRelease' && fields.chart !== ''
+  const repositoryId = isTemplate ? fields.repository : artifact.fields?.repository
+  const repository = isTemplate || repositoryId ? look(repositoryId, context) : undefined
   // A chart that fails because of its repository only repeats what the repository says better.
   const fault = repository?.fault ?? artifact.fault
   return {
