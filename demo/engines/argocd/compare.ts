@@ -26,9 +26,17 @@ export interface Compared {
 }
 
 /** `web:apps/Deployment:prod/web`: the mark on everything that an app manages. */
-export function trackingId(app: string, object: KubeObject, namespace: string): string {
+function trackingId(app: string, object: KubeObject, namespace: string): string {
   const at = object.metadata.namespace ?? namespace
   return `${app}:${groupOf(object)}/${object.kind}:${at}/${object.metadata.name}`
+}
+
+/** The object with the mark of its app. */
+export function tracked(app: KubeObject, object: KubeObject): KubeObject {
+  const namespace = textAt(app, 'spec', 'destination', 'namespace')
+  const id = trackingId(app.metadata.name, object, namespace)
+  const annotations = { ...annotationsOf(object), [TRACKING]: id }
+  return { ...object, metadata: { ...object.metadata, annotations } }
 }
 
 /** Compares an app's targets with the cluster; `known` are the resources that it had before. */
@@ -41,7 +49,8 @@ export function compare(
   const compared = targets.map((target): Compared => {
     const live = cluster.store.get(idOf(target))
     const isHook = annotationsOf(target)['argocd.argoproj.io/hook'] !== undefined
-    const inSync = live !== undefined && (isHook || isAsWanted(ignoring(app, target), live))
+    const inSync =
+      live !== undefined && (isHook || isAsWanted(tracked(app, ignoring(app, target)), live))
     return { target, live, isHook, inSync, health: live && healthOf(live) }
   })
   const wanted = new Set(targets.map(keyOf))

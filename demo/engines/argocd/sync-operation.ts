@@ -19,8 +19,8 @@ import {
 } from '../cluster-runtime'
 import { isJobFinished } from '../workloads/job'
 import { appSpec, revisionFields, sourceFields, type AppSource } from './application'
-import { compare, trackingId, type Compared } from './compare'
-import { CONTROLLER, TRACKING, destinationOf, timeOf, type ArgoContext } from './context'
+import { compare, tracked, type Compared } from './compare'
+import { CONTROLLER, destinationOf, timeOf, type ArgoContext } from './context'
 import { healthOf } from './health'
 import { TargetError, loadTargets } from './targets'
 
@@ -131,7 +131,7 @@ class SyncRun {
       const old = this.cluster.store.get(idOf(hook))
       const isStale = old && (old.metadata.creationTimestamp ?? '') < started
       if (isStale) this.cluster.store.remove(idOf(hook), CONTROLLER)
-      if (!old || isStale) this.write(this.tracked(hook))
+      if (!old || isStale) this.write(tracked(this.app, hook))
       const live = this.cluster.store.get(idOf(hook))
       const done = live !== undefined && isJobFinished(live)
       const failed = done && healthOf(live) === 'Degraded'
@@ -149,7 +149,7 @@ class SyncRun {
 
   private apply(target: KubeObject): void {
     try {
-      const outcome = this.write(this.tracked(target))
+      const outcome = this.write(tracked(this.app, target))
       const word = this.options.includes('ServerSideApply=true') ? 'serverside-applied' : outcome
       this.results.push({
         ...this.result(target, 'Sync'),
@@ -166,13 +166,6 @@ class SyncRun {
         message,
       })
     }
-  }
-
-  private tracked(object: KubeObject): KubeObject {
-    const namespace = appSpec(this.app).destination.namespace ?? ''
-    const id = trackingId(this.app.metadata.name, object, namespace)
-    const annotations = { ...annotationsOf(object), [TRACKING]: id }
-    return { ...object, metadata: { ...object.metadata, annotations } }
   }
 
   private write(object: KubeObject) {
