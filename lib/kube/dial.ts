@@ -75,7 +75,10 @@ export function dial(options: DialOptions): Dialling {
     } catch (error) {
       current.destroy()
       first.destroy()
-      throw named(error, dialling.phase, limitMs)
+      const { phase } = dialling
+      // Until the tunnel stands, what fails is the way to the proxy, not the way to the cluster.
+      const toProxy = proxy && (phase === 'dns' || phase === 'connect')
+      throw toProxy ? proxyFailure(error, proxy.host) : named(error, phase, limitMs)
     }
   }
 }
@@ -112,6 +115,11 @@ function secure(socket: net.Socket, options: NonNullable<DialOptions['tls']>, ho
     ...(ca === undefined ? {} : { ca }),
     ...(certificate === undefined || key === undefined ? {} : { cert: certificate, key }),
   })
+}
+
+function proxyFailure(error: unknown, host: string): DialError {
+  const code = error === TIMED_OUT ? 'ETIMEDOUT' : codeOf(error).code
+  return new DialError('proxy', code, `the proxy ${host} cannot be reached (${code})`)
 }
 
 function named(error: unknown, phase: Phase, limitMs: number): Error {

@@ -15,7 +15,7 @@ const SAYS: Record<Phase, { what: string; do: string }> = {
     do: 'Look at routes, VPN and firewalls between Fleetglass and the API server, and whether the cluster runs.',
   },
   proxy: {
-    what: 'The proxy is reached but does not connect us',
+    what: 'The proxy does not connect us',
     do: 'Look at proxy-url in the kubeconfig and at the proxy.',
   },
   tls: {

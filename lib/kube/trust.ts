@@ -23,7 +23,7 @@ export function untrusted(
     return {
       wants: user.exec ? `the credential plugin ${user.exec.command}` : 'an auth-provider',
       remedy:
-        'Put a token into the mounted kubeconfig, or let the operator permit plugins for mounted kubeconfigs.',
+        'Put a token into the mounted kubeconfig, or switch plugins on with FLEETGLASS_KUBECONFIG_DIR_EXEC.',
     }
   }
   const files = [access.ca, user.certificate, user.key].some((each) => each && 'file' in each)
@@ -32,7 +32,7 @@ export function untrusted(
     return {
       wants: 'a file path',
       remedy:
-        'Use certificate-authority-data, client-certificate-data, client-key-data and token, or let the operator permit file paths in mounted kubeconfigs.',
+        'Use certificate-authority-data, client-certificate-data, client-key-data and token, or switch file paths on with FLEETGLASS_KUBECONFIG_DIR_FILES.',
     }
   }
   if (

@@ -7,6 +7,7 @@ import { Client, Pool, type Dispatcher } from 'undici'
 import type { Access } from './access'
 import type { Credentials } from './credentials'
 import { dial, type Dialling } from './dial'
+import { environmentProxy } from './environment-proxy'
 import type { Phase } from './failure'
 
 /** `watch` streams live for minutes, `ask` requests for moments. */
@@ -153,13 +154,14 @@ export class Wire {
   #dialOptions() {
     const { access } = this
     const https = this.#url.protocol === 'https:'
+    const proxyUrl = access.proxyUrl ?? environmentProxy(this.#url, process.env)
     // Over HTTP/2 undici joins repeated headers into one line, and the API server would read one group of that name.
     const groups = access.user.impersonate?.groups.length ?? 0
     return {
       host: this.#url.hostname,
       port: Number(this.#url.port) || (https ? 443 : 80),
       limitMs: this.dialLimitMs,
-      ...(access.proxyUrl === undefined ? {} : { proxyUrl: access.proxyUrl }),
+      ...(proxyUrl === undefined ? {} : { proxyUrl }),
       ...(https
         ? {
             tls: {
