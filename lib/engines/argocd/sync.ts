@@ -66,7 +66,7 @@ function outOfSync(fields: ApplicationFields, status: StatusFields): Sync {
   }
   if (failedAtThisRevision(status)) return because('failed', failureNote(fields))
   if (resources.outOfSync > 0 && resources.outOfSync === resources.toPrune) {
-    return because('prune-pending', `${objects(resources.toPrune)} to be pruned.`)
+    return because('prune-pending', `${counted(resources.toPrune, 'is', 'are')} to be pruned.`)
   }
   const before = deployedRevisions(fields)
   if (deployed && !deployed.sameSource) {
@@ -75,11 +75,15 @@ function outOfSync(fields: ApplicationFields, status: StatusFields): Sync {
   if (before.length > 0 && !equalRevisions(before, status.compared)) {
     return because('git-ahead', 'The source has a newer revision than the one deployed.')
   }
-  return because('drift', `${objects(resources.outOfSync)} differ from the deployed revision.`)
+  return because(
+    'drift',
+    `${counted(resources.outOfSync, 'differs', 'differ')} from the deployed revision.`,
+  )
 }
 
-function objects(count: number): string {
-  return count === 1 ? '1 object' : `${count} objects`
+function counted(count: number, one: string, many: string): string {
+  if (count === 0) return `What runs ${one}`
+  return count === 1 ? `1 object ${one}` : `${count} objects ${many}`
 }
 
 function isNeverDeployed({ deployed, resources, health }: StatusFields): boolean {

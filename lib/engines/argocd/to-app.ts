@@ -34,7 +34,10 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
     labels: meta.labels,
     autoSync: spec.autoSync,
     ...(problem === undefined
-      ? { sync: syncOf(fields, context.previous), health }
+      ? {
+          sync: syncOf(fields, context.previous?.uid === uid ? context.previous : undefined),
+          health,
+        }
       : {
           sync: {
             status: 'unknown',

@@ -7,6 +7,7 @@ import {
   appOf,
   aSource,
   aWorkload,
+  NOW,
 } from '@/lib/testing/builders'
 import type { JsonObject } from '@/lib/testing/builders-json'
 
@@ -177,6 +178,16 @@ describe('the sync of a HelmRelease', () => {
       kind: 'oci',
       url: 'oci://registry.example.com/charts/podinfo',
     })
+  })
+
+  test('a repository that only the chart object names is looked at again within a minute', () => {
+    const chartRef = { kind: 'HelmChart', name: 'web-podinfo', namespace: 'flux-system' }
+    const failed = hr(
+      { spec: { chart: null, chartRef } },
+      with_(aSource('HelmRepository', failing)),
+    )
+    expect(failed.sync.cause).toBe('source-failed')
+    expect(failed.recheckAt).toBe(NOW + 60_000)
   })
 
   test('what a failed upgrade left running is the deployed revision', () => {

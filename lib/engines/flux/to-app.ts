@@ -8,11 +8,14 @@ import { ownerOf } from '../owner'
 import type { AppFields } from './fields'
 import { healthOf } from './health'
 import { lifecycleOf } from './lifecycle'
-import { sourceStateOf } from './source-state'
+import { type SourceState, sourceStateOf } from './source-state'
 import { sourcesOf } from './sources'
 import { staleAfter } from './staleness'
 import { syncOf } from './sync'
 import { HELM_NAME, type Joined, joinWorkloads } from './workloads'
+
+/** How soon to look again at a repository that is only known through another object. */
+const HIDDEN_RECHECK_MS = 60_000
 
 export const PROJECT_LABEL = 'fleetglass.dev/project'
 
@@ -25,7 +28,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
   const source = sourceStateOf(fields, context)
   const joined = joinWorkloads(object, fields, destination.cluster, context)
   const owner = ownerOf(meta, id)
-  const recheckAt = recheckAtOf(fields, context.now)
+  const recheckAt = recheckAtOf(fields, source, context.now)
   const previous = context.previous?.uid === uid ? context.previous : undefined
   const judged =
     problem === undefined
@@ -92,10 +95,15 @@ function destinationOf(id: ObjectId, fields: AppFields, context: EngineContext):
   return { namespace, problem }
 }
 
-/** When the verdict will have grown stale by time alone. */
-function recheckAtOf(fields: AppFields, now: number): number | undefined {
+/**
+ * When the verdict may change by time alone: it grows stale, or it hangs on a repository that only the chart object
+ * names, whose changes nobody announces.
+ */
+function recheckAtOf(fields: AppFields, source: SourceState, now: number): number | undefined {
   const deadline = staleAfter(fields)
-  return deadline !== undefined && deadline >= now ? deadline + 1 : undefined
+  if (deadline !== undefined) return deadline >= now ? deadline + 1 : undefined
+  const isHidden = fields.kind === 'HelmRelease' && !fields.repository && source.repository
+  return isHidden ? now + HIDDEN_RECHECK_MS : undefined
 }
 
 function autoSyncOf(fields: AppFields): AutoSync {
