@@ -28,7 +28,7 @@ export function AppHead({ detail: { app, cluster } }: { detail: AppDetail }) {
           href={addressOf('/apps', { sort: 'urgency', cluster: [cluster.id] })}
           className="max-w-60 min-w-0 hover:text-ink hover:underline"
         >
-          <EnvWord env={cluster.labels['env']}>
+          <EnvWord env={cluster.labels.env}>
             <ClusterText text={cluster.name} />
           </EnvWord>
         </Link>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
+import { CutName } from '@/components/status/cut-name'
 import { EnvWord } from '@/components/status/env-word'
 import { Flash } from '@/components/status/flash'
 import { HealthState } from '@/components/status/health-state'
@@ -53,7 +54,7 @@ export function AppCells({ app, clusterName, env, asOf, isGone }: AppCellsProps)
         className={`${CELL} flex`}
       >
         <EnvWord env={env}>
-          <ClusterText text={clusterName} />
+          <CutName name={clusterName} />
         </EnvWord>
       </div>
       <div role="gridcell" aria-colindex={3} title={plainText(sync.message)} className={CELL}>

@@ -47,6 +47,7 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
     [list.total, list.groups, folded],
   )
   const height = isPhone ? PHONE_LINE_HEIGHT + 1 : LINE_HEIGHT
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here memoises what it returns
   const virtual = useVirtualizer({
     count: layout.lines,
     getScrollElement: () => scroller.current,
@@ -145,7 +146,7 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
                 line={line}
                 app={app}
                 clusterName={cluster?.name ?? app.ref.cluster}
-                env={cluster?.labels['env']}
+                env={cluster?.labels.env}
                 asOf={asOf(app, cluster)}
                 isGone={gone.has(key)}
                 isCursor={cursor === at.offset}

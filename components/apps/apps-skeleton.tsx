@@ -1,3 +1,5 @@
+'use client'
+
 import { AppTableHead } from './app-table-head'
 import { BoneLine } from './bone-line'
 

@@ -28,7 +28,7 @@ export const COLUMNS: readonly Column[] = [
 
 /** Widths of the same columns; the header and every row share them, so that edges run through. */
 export const GRID =
-  'tablet:grid-cols-[minmax(120px,1.5fr)_minmax(80px,1fr)_minmax(90px,1.1fr)_minmax(90px,1.1fr)_minmax(70px,0.8fr)_62px_66px_52px] desk:grid-cols-[minmax(150px,1.5fr)_minmax(104px,0.95fr)_minmax(124px,1.25fr)_minmax(116px,1.15fr)_minmax(96px,0.8fr)_66px_74px_68px_minmax(84px,0.9fr)_56px] wide:grid-cols-[minmax(180px,1.5fr)_minmax(130px,0.95fr)_minmax(150px,1.25fr)_minmax(140px,1.15fr)_minmax(110px,0.8fr)_70px_76px_72px_minmax(120px,0.9fr)_minmax(110px,0.8fr)_80px_64px]'
+  'tablet:grid-cols-[minmax(120px,1.5fr)_minmax(80px,1fr)_minmax(90px,1.1fr)_minmax(90px,1.1fr)_minmax(70px,0.8fr)_62px_66px_52px] desk:grid-cols-[minmax(140px,1.35fr)_minmax(100px,0.9fr)_minmax(120px,1.2fr)_minmax(120px,1.25fr)_minmax(84px,0.8fr)_56px_62px_58px_minmax(92px,0.95fr)_46px] wide:grid-cols-[minmax(180px,1.5fr)_minmax(130px,0.95fr)_minmax(150px,1.25fr)_minmax(150px,1.25fr)_minmax(110px,0.8fr)_64px_68px_64px_minmax(120px,0.9fr)_minmax(110px,0.8fr)_76px_56px]'
 
 export const LINE_HEIGHT = 28
 /** Two lines and their air, where the table is too narrow for columns. */

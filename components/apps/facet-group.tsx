@@ -2,12 +2,13 @@
 
 import { useState } from 'react'
 
-import { ClusterText } from '@/components/status/cluster-text'
+import { CutName } from '@/components/status/cut-name'
 import { KindChip } from '@/components/status/kind-chip'
 import { Mark } from '@/components/status/mark'
 import { TONES } from '@/components/status/tone'
 import { Checkbox } from '@/components/ui/checkbox'
 import { numberWords } from '@/lib/client/count-words'
+import { plainText } from '@/lib/client/plain-text'
 import type { FacetName } from '@/lib/contract/app'
 
 import { FACET_WORDS, type FacetValue } from './facets'
@@ -31,6 +32,7 @@ export function FacetGroup({ name, values, onToggle }: Props) {
     ? values.slice(0, MOST)
     : values.filter(({ isOn }, index) => index < SHOWN || isOn)
   const more = values.length - shown.length
+  const isName = name === 'cluster' || name === 'project' || name === 'env'
   return (
     <fieldset className="min-w-0 border-b border-line pt-[9px] pb-2 last:border-b-0">
       <legend className="float-left w-full pr-3 pb-0.5 pl-4 text-12 leading-5 font-semibold">
@@ -62,8 +64,14 @@ export function FacetGroup({ name, values, onToggle }: Props) {
                 </span>
               ) : null}
               {name === 'type' ? <KindChip type={value} /> : null}
-              <span className="min-w-0 flex-1 truncate">
-                {label === '' ? 'None' : <ClusterText text={label} />}
+              <span className="flex min-w-0 flex-1 overflow-hidden">
+                {label === '' ? (
+                  'None'
+                ) : isName ? (
+                  <CutName name={label} />
+                ) : (
+                  <span className="truncate">{plainText(label)}</span>
+                )}
               </span>
               <span className="figures font-normal text-ink-3">{numberWords(count)}</span>
             </label>

@@ -3,10 +3,18 @@
 import { Button } from '@/components/ui/button'
 import { Modal } from '@/components/ui/modal'
 import { countWords } from '@/lib/client/count-words'
-import { GROUP_WORDS, hasFilter, withoutFilter, type Group } from '@/lib/client/view-codec'
+import {
+  GROUP_WORDS,
+  hasFilter,
+  SORT_WORDS,
+  withoutFilter,
+  type Group,
+  type Sort,
+} from '@/lib/client/view-codec'
 import type { AppList, AppView } from '@/lib/contract/app'
 
 import { FacetPanel } from './facet-panel'
+import { SheetChoice } from './sheet-choice'
 
 interface Props {
   view: AppView
@@ -33,24 +41,21 @@ export function FacetSheet({ view, list, onView, onClose }: Props) {
           ) : null}
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto">
-          <label className="flex items-center justify-between gap-2 border-b border-line px-4 py-2 text-12 font-semibold tablet:hidden">
-            Group by
-            <select
-              value={view.group ?? ''}
-              onChange={({ target }) => {
-                const { group: _before, ...rest } = view
-                onView(target.value ? { ...rest, group: target.value as Group } : rest)
-              }}
-              className="h-11 rounded-control border border-line-strong bg-surface px-2.5 text-13 font-medium"
-            >
-              <option value="">None</option>
-              {Object.entries(GROUP_WORDS).map(([group, word]) => (
-                <option key={group} value={group}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SheetChoice
+            label="Sort by"
+            value={view.sort}
+            words={SORT_WORDS}
+            onChange={(sort) => onView({ ...view, sort: sort as Sort })}
+          />
+          <SheetChoice
+            label="Group by"
+            value={view.group ?? ''}
+            words={{ '': 'None', ...GROUP_WORDS }}
+            onChange={(group) => {
+              const { group: _before, ...rest } = view
+              onView(group ? { ...rest, group: group as Group } : rest)
+            }}
+          />
           <FacetPanel view={view} facets={list?.facets} onView={onView} />
         </div>
         <div className="flex-none border-t border-line-strong bg-canvas p-3">

@@ -17,8 +17,8 @@ export function ImageCell({ images }: { images: readonly string[] }) {
   const { name, tag } = imageWords(plainText(first))
   return (
     <span title={title} className="flex min-w-0 mono">
-      <span className="min-w-0 shrink-[9] truncate">{name}</span>
-      <span className="min-w-0 truncate text-ink">{tag}</span>
+      <span className="min-w-0 truncate">{name}</span>
+      <span className="max-w-[85%] flex-none truncate text-ink">{tag}</span>
     </span>
   )
 }

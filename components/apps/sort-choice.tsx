@@ -8,7 +8,7 @@ interface Props {
 
 export function SortChoice({ value, onChange }: Props) {
   return (
-    <label className="flex flex-none items-center gap-2">
+    <label className="hidden flex-none items-center gap-2 tablet:flex">
       <span className="hidden text-12 text-ink-3 desk:inline">Sort</span>
       <span className="relative inline-flex items-center">
         <select

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 
 import { NOTHING_HELD, type HeldUpdates } from '@/lib/client/held-updates'
-import { updatesKey } from '@/lib/client/live'
+import { updatesKey } from '@/lib/client/patch-cache'
 import { useHeldUpdates } from '@/lib/client/live-context'
 
 /** How often a list that is still being filled takes its updates by itself. */

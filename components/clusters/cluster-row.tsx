@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 import { ClusterText } from '@/components/status/cluster-text'
 import { EnvWord } from '@/components/status/env-word'
-import { LINK_ANSWERS } from '@/components/status/link-look'
+import { LINK_IS_SILENT } from '@/components/status/link-look'
 import { LinkState } from '@/components/status/link-state'
 import { SplitBar } from '@/components/status/split-bar'
 import { standingWords } from '@/components/status/standing-words'
@@ -27,7 +27,7 @@ interface Props {
 /** One cluster: how it is heard, what it runs, what it holds, and how to mend it. */
 export function ClusterRow({ cluster, most }: Props) {
   const { id, name, link, labels, kubernetesVersion, roundTripMs, apps, server } = cluster
-  const answers = LINK_ANSWERS[link.state]
+  const isSilent = LINK_IS_SILENT[link.state]
   const isCounted = link.state !== 'loading' || apps.total > 0
   return (
     <div
@@ -35,9 +35,9 @@ export function ClusterRow({ cluster, most }: Props) {
       id={id}
       className="relative scroll-mt-14 border-b border-line text-12 text-ink-2 target:bg-selected"
     >
-      {answers || link.state === 'loading' ? null : (
+      {isSilent ? (
         <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1.5 hatch tablet:w-2.5" />
-      )}
+      ) : null}
       <div
         className={`grid grid-cols-2 gap-x-4 gap-y-2 px-4 py-2 tablet:px-6 desk:min-h-[43px] desk:items-center desk:gap-y-0 desk:py-1 ${CLUSTER_GRID}`}
       >
@@ -46,7 +46,7 @@ export function ClusterRow({ cluster, most }: Props) {
             <ClusterText text={name} />
           </div>
           <div className="text-ink-3">
-            {labels['env'] ? <EnvWord env={labels['env']} /> : <ClusterText text={cluster.from} />}
+            {labels.env ? <EnvWord env={labels.env} /> : <ClusterText text={cluster.from} />}
           </div>
         </div>
         <div role="cell" className="min-w-0">
@@ -55,20 +55,20 @@ export function ClusterRow({ cluster, most }: Props) {
             <LinkAge cluster={cluster} />
           </div>
         </div>
-        <div role="cell" className="min-w-0">
+        <div role="cell" className="col-span-2 min-w-0 desk:col-span-1">
           <EngineLines cluster={cluster} />
         </div>
-        <div role="cell" className="mono min-w-0 truncate">
+        <div role="cell" className="mono min-w-0 truncate max-desk:hidden">
           {kubernetesVersion ? plainText(kubernetesVersion) : null}
         </div>
-        <div role="cell" className="figures desk:text-right">
-          {answers && roundTripMs !== undefined ? (
+        <div role="cell" className="figures text-right max-desk:hidden">
+          {!isSilent && roundTripMs !== undefined ? (
             `${Math.round(roundTripMs)} ms`
           ) : (
-            <span className="text-ink-3 max-desk:hidden">none</span>
+            <span className="text-ink-3">none</span>
           )}
         </div>
-        <div role="cell" className="figures desk:text-right">
+        <div role="cell" className="figures max-desk:order-1 desk:text-right">
           {isCounted ? (
             <Link
               href={addressOf('/apps', { sort: 'urgency', cluster: [id] })}
@@ -81,7 +81,7 @@ export function ClusterRow({ cluster, most }: Props) {
             <span className="text-ink-3">not yet</span>
           )}
         </div>
-        <div role="cell" className="col-span-2 min-w-0 desk:col-span-1">
+        <div role="cell" className="col-span-2 min-w-0 max-desk:order-3 desk:col-span-1">
           {apps.total > 0 ? (
             <>
               <div style={{ width: `${Math.max(4, (100 * apps.total) / most)}%` }}>
@@ -91,8 +91,8 @@ export function ClusterRow({ cluster, most }: Props) {
             </>
           ) : null}
         </div>
-        <div role="cell" className="col-span-2 text-right desk:col-span-1">
-          {answers ? null : <TryButton id={id} name={name} />}
+        <div role="cell" className="text-right max-desk:order-2">
+          {isSilent ? <TryButton id={id} name={name} /> : null}
         </div>
       </div>
       {needsRepair(cluster) || link.problem ? (

@@ -1,5 +1,5 @@
 import { ClusterText } from '@/components/status/cluster-text'
-import { LINK_ANSWERS } from '@/components/status/link-look'
+import { LINK_IS_SILENT } from '@/components/status/link-look'
 import type { Cluster } from '@/lib/contract/cluster'
 
 /** The engines of a cluster, each with its version and its controllers. */
@@ -21,7 +21,7 @@ export function EngineLines({ cluster: { engines, link } }: { cluster: Cluster }
             , {controllers.ready} of {controllers.total} up
           </span>
         ) : null}
-        {LINK_ANSWERS[link.state] ? null : <span className="text-ink-3"> when last seen</span>}
+        {LINK_IS_SILENT[link.state] ? <span className="text-ink-3"> when last seen</span> : null}
       </div>
     )
   })

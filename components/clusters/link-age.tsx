@@ -1,5 +1,5 @@
 import { Age } from '@/components/status/age'
-import { LINK_ANSWERS } from '@/components/status/link-look'
+import { LINK_IS_SILENT } from '@/components/status/link-look'
 import type { Cluster } from '@/lib/contract/cluster'
 
 /** When a cluster was last heard, or how far its first list has come. */
@@ -14,7 +14,7 @@ export function LinkAge({ cluster: { link, progress } }: { cluster: Cluster }) {
   if (!link.asOf) return link.state === 'loading' ? 'first answer awaited' : 'never answered'
   return (
     <>
-      {LINK_ANSWERS[link.state] ? 'answered ' : 'last answer '}
+      {LINK_IS_SILENT[link.state] ? 'last answer ' : 'answered '}
       <Age at={link.asOf} /> ago
     </>
   )

@@ -38,7 +38,12 @@ export function AttentionCluster({ cluster, apps }: { cluster: Cluster; apps: nu
           )}
         </>
       }
-      change={<span className="text-ink-3">None seen since the link broke</span>}
+      change={
+        <span className="text-ink-3">
+          No change seen
+          <span className="text-12 desk:block"> since the link broke</span>
+        </span>
+      }
       since={<Age at={link.since} />}
     />
   )

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 
 import { Age } from '@/components/status/age'
-import { ClusterText } from '@/components/status/cluster-text'
+import { CutName } from '@/components/status/cut-name'
 import { EnvWord } from '@/components/status/env-word'
-import { LINK_ANSWERS } from '@/components/status/link-look'
+import { LINK_IS_SILENT } from '@/components/status/link-look'
 import { LinkState } from '@/components/status/link-state'
 import { SplitBar } from '@/components/status/split-bar'
 import { standingWords } from '@/components/status/standing-words'
@@ -12,21 +12,21 @@ import type { Cluster } from '@/lib/contract/cluster'
 /** One cluster in the bank: name, environment, link, age, and its apps in one line. */
 export function ClusterCell({ cluster }: { cluster: Cluster }) {
   const { link, progress } = cluster
-  const isSilent = !LINK_ANSWERS[link.state] && link.state !== 'loading'
+  const isSilent = LINK_IS_SILENT[link.state]
   return (
     <li
-      className={`min-w-0 border-t border-l border-line pt-2 pr-3 pb-[9px] pl-4 ${isSilent ? 'hatch-faint' : ''}`}
+      className={`min-w-0 border-t border-l border-line pt-2 pr-3 pb-[9px] pl-4 desk:nth-[6n+1]:pl-6 tablet:max-desk:nth-[3n+1]:pl-6 ${isSilent ? 'hatch-faint' : ''}`}
     >
       <div className="flex items-baseline gap-2">
         <Link
           href={`/clusters#${cluster.id}`}
           className="min-w-0 flex-1 truncate font-medium hover:text-accent"
         >
-          <ClusterText text={cluster.name} />
+          <CutName name={cluster.name} />
         </Link>
-        {cluster.labels['env'] ? (
+        {cluster.labels.env ? (
           <span className="max-w-20 flex-none text-12 text-ink-3">
-            <EnvWord env={cluster.labels['env']} />
+            <EnvWord env={cluster.labels.env} />
           </span>
         ) : null}
       </div>

@@ -12,13 +12,6 @@ interface Props {
 /** How much of the fleet the page speaks of, and how old its oldest fact is. */
 export function FreshnessLine({ clusters, apps }: Props) {
   const loaded = clusters.filter(({ link }) => link.state !== 'loading').length
-  if (loaded < clusters.length) {
-    return (
-      <p role="status" className="mt-1 text-ink-2">
-        {loaded} of {countWords(clusters.length, 'cluster')}, {countWords(apps, 'app')} so far.
-      </p>
-    )
-  }
   const oldest = clusters
     .filter(({ link, apps: counts }) => link.asOf !== undefined && counts.total > 0)
     .reduce<Cluster | undefined>(
@@ -28,6 +21,12 @@ export function FreshnessLine({ clusters, apps }: Props) {
     )
   return (
     <p className="mt-1 text-ink-2">
+      {loaded < clusters.length ? (
+        <span role="status">
+          {loaded} of {countWords(clusters.length, 'cluster')}, {countWords(apps, 'app')} so
+          far.{' '}
+        </span>
+      ) : null}
       {countCurrent(clusters)} of {countWords(clusters.length, 'cluster')} are current.
       {oldest?.link.asOf ? (
         <>

@@ -1,7 +1,7 @@
+import { LINK_IS_SILENT } from '@/components/status/link-look'
 import type { AppItem } from '@/lib/contract/app'
 import type { Cluster, StandingCounts } from '@/lib/contract/cluster'
 import type { Overview } from '@/lib/contract/fleet'
-import type { LinkState } from '@/lib/domain/cluster'
 import { URGENCIES } from '@/lib/domain/urgency'
 
 export type Attention = Overview['attention'][number]
@@ -15,7 +15,7 @@ export interface Env {
 export function envsOf(clusters: readonly Cluster[]): Env[] {
   const apps = new Map<string, number>()
   for (const { labels, apps: counts } of clusters) {
-    const env = labels['env']
+    const env = labels.env
     if (env) apps.set(env, (apps.get(env) ?? 0) + counts.total)
   }
   return [...apps]
@@ -24,7 +24,7 @@ export function envsOf(clusters: readonly Cluster[]): Env[] {
 }
 
 export function inEnv(clusters: readonly Cluster[], env: string): Cluster[] {
-  return clusters.filter((cluster) => cluster.labels['env'] === env)
+  return clusters.filter((cluster) => cluster.labels.env === env)
 }
 
 export function sumApps(clusters: readonly Cluster[]): StandingCounts {
@@ -39,11 +39,9 @@ export function sumApps(clusters: readonly Cluster[]): StandingCounts {
   )
 }
 
-const SILENT: Partial<Record<LinkState, true>> = { unreachable: true, 'auth-error': true }
-
 /** The apps that need attention in some clusters, with those of a silent cluster folded into one entry. */
 export function foldSilent(apps: readonly AppItem[], clusters: readonly Cluster[]): Attention[] {
-  const silent = clusters.filter(({ link }) => SILENT[link.state])
+  const silent = clusters.filter(({ link }) => LINK_IS_SILENT[link.state])
   const ids = new Set(silent.map(({ id }) => id))
   return [
     ...silent.map((cluster) => ({

@@ -51,7 +51,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <div className="flex h-12 items-center gap-2.5 border-b border-line px-4 text-ink-3">
           <Icon name="search" />
           <Command.Input
-            autoFocus
+            data-autofocus
             value={words}
             onValueChange={setWords}
             placeholder="Name, image, revision, owner, cluster"
@@ -82,7 +82,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                     <ClusterText text={app.ref.name} />
                   </span>
                   <span className="max-w-40 min-w-0 text-12 text-ink-2">
-                    <EnvWord env={byId.get(app.ref.cluster)?.labels['env']}>
+                    <EnvWord env={byId.get(app.ref.cluster)?.labels.env}>
                       <ClusterText text={byId.get(app.ref.cluster)?.name ?? app.ref.cluster} />
                     </EnvWord>
                   </span>

@@ -6,7 +6,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { alignClock } from '@/lib/client/clock'
 import { clustersQuery } from '@/lib/client/clusters-queries'
 import { ApiError } from '@/lib/client/fetch-json'
-import { startLive, type Live } from '@/lib/client/live'
+import { createLive } from '@/lib/client/live'
 import { LiveContext } from '@/lib/client/live-context'
 import { meQuery } from '@/lib/client/me-queries'
 import { connectStream } from '@/lib/client/stream-connection'
@@ -41,14 +41,13 @@ export function Providers({ me, clusters, children }: Props) {
     client.setQueryData(clustersQuery().queryKey, clusters, { updatedAt })
     return client
   })
-  const [live, setLive] = useState<Live>()
+  const [live] = useState(() => createLive(cache))
 
   // External system: the stream.
   useEffect(() => {
-    const started = startLive(cache, connectStream)
-    setLive(started)
-    return () => started.close()
-  }, [cache])
+    live.start(connectStream)
+    return () => live.stop()
+  }, [live])
 
   return (
     <QueryClientProvider client={cache}>

@@ -21,8 +21,8 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   const change = () => {
     setTheme(next)
     const attribute = themeAttribute(next)
-    if (attribute) document.documentElement.dataset['theme'] = attribute
-    else delete document.documentElement.dataset['theme']
+    if (attribute) document.documentElement.dataset.theme = attribute
+    else delete document.documentElement.dataset.theme
     const secure = location.protocol === 'https:' ? '; secure' : ''
     document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=${A_YEAR_S}; samesite=lax${secure}`
   }

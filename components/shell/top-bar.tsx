@@ -25,7 +25,7 @@ export function TopBar({ theme, onSearch }: { theme: Theme; onSearch: () => void
         className="mr-auto flex h-11 flex-none items-center gap-2 text-[14px] font-semibold tracking-[-0.01em] tablet:mr-3 desk:mr-5"
       >
         <BrandMark />
-        <span className="max-phone:sr-only">Fleetglass</span>
+        <span className="max-[359px]:sr-only">Fleetglass</span>
       </Link>
       <MainNav />
       <button

@@ -26,7 +26,7 @@ export function HealthState({ app: { health, ours, was }, size = 16 }: Props) {
         <State look={look} size={size} />
       </span>
       <span className="sr-only">, found by Fleetglass: </span>
-      <State look={found} why={ours.reason} size={size} />
+      <State look={found} size={size} />
     </span>
   )
 }

@@ -12,13 +12,13 @@ export const LINK_LOOKS: Record<LinkState, Look> = {
   'not-installed': { word: 'No engine', mark: 'none', tone: 'unknown' },
 }
 
-/** Whether a cluster in this state answers: what is known of it is as of seconds ago. */
-export const LINK_ANSWERS: Record<LinkState, boolean> = {
+/** Whether a cluster in this state has stopped answering, so that what is known of it is only what it was. */
+export const LINK_IS_SILENT: Record<LinkState, boolean> = {
   loading: false,
-  live: true,
-  lagging: true,
-  unreachable: false,
-  'auth-error': false,
-  forbidden: true,
-  'not-installed': true,
+  live: false,
+  lagging: false,
+  unreachable: true,
+  'auth-error': true,
+  forbidden: false,
+  'not-installed': false,
 }

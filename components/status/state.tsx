@@ -23,12 +23,12 @@ export function State({ look, why, size = 16, turns = false, children }: Props) 
       <span className={`flex ${text}`}>
         <Mark name={look.mark} size={size} turns={turns} />
       </span>
-      <span className={word}>
+      <span className={`min-w-0 truncate ${word}`}>
         {look.word}
         {children}
       </span>
       {why ? (
-        <span className="min-w-0 truncate text-ink-3">
+        <span className="min-w-0 shrink-[999] truncate text-ink-3">
           <ClusterText text={why} />
         </span>
       ) : null}

@@ -17,6 +17,8 @@ export function Modal({ label, onClose, className = '', children }: Props) {
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // The browser would focus whatever comes first.
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => element?.close()
   }, [])
 

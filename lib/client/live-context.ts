@@ -4,28 +4,31 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
 
 import { NOTHING_HELD, type HeldUpdates } from './held-updates'
-import { updatesKey, type Live, type LiveState } from './live'
-
-/** The tab's tie to the stream; undefined while the server draws. */
-export const LiveContext = createContext<Live | undefined>(undefined)
+import type { Live, LiveState } from './live'
+import { updatesKey } from './patch-cache'
 
 const CONNECTING: LiveState = { state: 'connecting', heardAt: undefined }
-const never = () => () => undefined
+const NOBODY: Live = {
+  getState: () => CONNECTING,
+  subscribe: () => () => undefined,
+  hold: () => () => undefined,
+  start: () => undefined,
+  stop: () => undefined,
+}
+
+/** The tab's tie to the stream. */
+export const LiveContext = createContext<Live>(NOBODY)
 
 export function useLiveState(): LiveState {
   const live = useContext(LiveContext)
-  return useSyncExternalStore(
-    live?.subscribe ?? never,
-    live?.getState ?? (() => CONNECTING),
-    () => CONNECTING,
-  )
+  return useSyncExternalStore(live.subscribe, live.getState, () => CONNECTING)
 }
 
 /** Has the stream tell the changes of this view (a query string) while the caller is on screen. */
 export function useHeldView(view: string): void {
   const live = useContext(LiveContext)
   // External system: the stream's subscription.
-  useEffect(() => live?.hold(view), [live, view])
+  useEffect(() => live.hold(view), [live, view])
 }
 
 /** What the list of this view does not show yet. */

@@ -2,9 +2,8 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 
 import type { StreamFrame } from '@/lib/contract/stream'
 
-import { applyFrame, type Held } from './apply-frame'
 import { clustersQuery } from './clusters-queries'
-import { addUpdates, NOTHING_HELD, type HeldUpdates } from './held-updates'
+import { patchCache, UPDATES } from './patch-cache'
 import type { StreamConnection } from './stream-connection'
 import type { FromStream, StreamState } from './stream-messages'
 
@@ -16,28 +15,24 @@ export interface LiveState {
 }
 
 export interface Live {
-  getState(): LiveState
-  subscribe(listener: () => void): () => void
+  getState: () => LiveState
+  subscribe: (listener: () => void) => () => void
   /** Has the stream tell the changes of a view until the returned function is called. */
-  hold(view: string): () => void
-  close(): void
+  hold: (view: string) => () => void
+  start: (connect: (tell: (message: FromStream) => void) => StreamConnection) => void
+  stop: () => void
 }
 
 const POLL_EVERY_MS = 15_000
 /** Numbers that the stream does not carry whole are asked for again, at most this often. */
 const RECOUNT_EVERY_MS = 1_500
-const UPDATES = 'updates'
-
-export const updatesKey = (view: string) => [UPDATES, view] as const
 
 /** Ties the stream to the query cache of this tab. It is the only writer of live data. */
-export function startLive(
-  cache: QueryClient,
-  connect: (tell: (message: FromStream) => void) => StreamConnection,
-): Live {
+export function createLive(cache: QueryClient): Live {
   const listeners = new Set<() => void>()
   const views = new Map<string, number>()
   let live: LiveState = { state: 'connecting', heardAt: undefined }
+  let connection: StreamConnection | undefined
   let isFirst = true
   let poll: ReturnType<typeof setInterval> | undefined
   let recount: ReturnType<typeof setTimeout> | undefined
@@ -53,26 +48,29 @@ export function startLive(
     })
   }
 
+  const stopPolling = () => {
+    clearInterval(poll)
+    poll = undefined
+  }
+
   const pollNow = async () => {
     try {
-      await cache.fetchQuery({ ...clustersQuery(), staleTime: 0 })
+      await cache.query({ ...clustersQuery(), staleTime: 0 })
+      if (poll === undefined) return
       setState({ state: 'polling', heardAt: Date.now() })
-      refresh((query) => query.queryKey[0] !== 'clusters')
+      refresh(({ queryKey }) => queryKey[0] !== 'clusters')
     } catch {
       if (poll !== undefined) setState({ ...live, state: 'offline' })
     }
   }
 
   const onState = (state: StreamState, heardAt: number | undefined) => {
-    const isPolling = state === 'polling'
-    if (!isPolling) {
-      clearInterval(poll)
-      poll = undefined
-    } else if (poll === undefined) {
+    if (state !== 'polling') stopPolling()
+    else if (poll === undefined) {
       poll = setInterval(() => void pollNow(), POLL_EVERY_MS)
       void pollNow()
     }
-    const isStillOffline = isPolling && live.state === 'offline'
+    const isStillOffline = state === 'polling' && live.state === 'offline'
     setState({
       state: isStillOffline ? 'offline' : state,
       heardAt: Math.max(heardAt ?? 0, live.heardAt ?? 0) || undefined,
@@ -85,19 +83,18 @@ export function startLive(
     patchCache(cache, frame)
     recount ??= setTimeout(() => {
       recount = undefined
-      refresh((query) => query.queryKey[0] === 'apps-count' || query.queryKey[0] === 'overview')
+      refresh(({ queryKey }) => queryKey[0] === 'apps-count' || queryKey[0] === 'overview')
     }, RECOUNT_EVERY_MS)
   }
 
-  const connection = connect((message) => {
+  const tell = (message: FromStream) => {
     switch (message.type) {
-      case 'state': {
+      case 'state':
         // Joined a stream that was open before this page asked for its data: what came between was not heard.
         if (isFirst && message.state === 'live') refresh(() => true)
         isFirst = false
         onState(message.state, message.heardAt)
         return
-      }
       case 'opened': {
         const openedAt = Date.now()
         refresh(
@@ -113,9 +110,9 @@ export function startLive(
       default:
         message satisfies never
     }
-  })
+  }
 
-  const tellViews = () => connection.setViews([...views.keys()])
+  const tellViews = () => connection?.setViews([...views.keys()])
 
   return {
     getState: () => live,
@@ -133,10 +130,17 @@ export function startLive(
         tellViews()
       }
     },
-    close() {
-      clearInterval(poll)
+    start(connect) {
+      isFirst = true
+      connection = connect(tell)
+      tellViews()
+    },
+    stop() {
+      stopPolling()
       clearTimeout(recount)
-      connection.close()
+      recount = undefined
+      connection?.close()
+      connection = undefined
     },
   }
 }
@@ -145,32 +149,4 @@ export function startLive(
 function isTold([kind, view]: readonly unknown[], newViews: readonly string[]): boolean {
   if (kind === 'overview' || kind === 'app') return newViews.length > 0
   return typeof view === 'string' && newViews.includes(view)
-}
-
-type Delta = Extract<StreamFrame, { type: 'delta' }>
-
-function patchCache(cache: QueryClient, frame: Delta): void {
-  const patch = <K extends keyof Held>(kind: K) => {
-    for (const query of cache.getQueryCache().findAll({ queryKey: [kind] })) {
-      cache.setQueryData<Held[K]>(query.queryKey, (held) => held && applyFrame(kind, held, frame))
-    }
-  }
-  patch('apps')
-  patch('overview')
-  patch('clusters')
-  patch('app')
-
-  for (const key of frame.removed) void cache.invalidateQueries({ queryKey: ['app', key] })
-  const held = new Set([
-    ...Object.keys(frame.views),
-    ...cache
-      .getQueryCache()
-      .findAll({ queryKey: [UPDATES] })
-      .map((q) => String(q.queryKey[1])),
-  ])
-  for (const view of held) {
-    cache.setQueryData<HeldUpdates>(updatesKey(view), (before = NOTHING_HELD) =>
-      addUpdates(before, frame.views[view], frame.removed),
-    )
-  }
 }

@@ -45,7 +45,7 @@ export const LIST_NAMES = Object.keys(LISTS) as ListName[]
 export function parseView(params: URLSearchParams): AppView {
   const view: Record<string, unknown> = { sort: 'urgency' }
   const q = params.get('q')?.slice(0, 200)
-  if (q) view['q'] = q
+  if (q) view.q = q
   for (const name of LIST_NAMES) {
     const known = LISTS[name]
     const values = params
@@ -55,9 +55,9 @@ export function parseView(params: URLSearchParams): AppView {
     if (values.length > 0) view[name] = [...new Set(values)]
   }
   const sort = params.get('sort')
-  if (sort !== null && Object.hasOwn(SORT_WORDS, sort)) view['sort'] = sort
+  if (sort !== null && Object.hasOwn(SORT_WORDS, sort)) view.sort = sort
   const group = params.get('group')
-  if (group !== null && Object.hasOwn(GROUP_WORDS, group)) view['group'] = group
+  if (group !== null && Object.hasOwn(GROUP_WORDS, group)) view.group = group
   return view as AppView
 }
 
@@ -80,7 +80,7 @@ export function toggleValue(view: AppView, name: ListName, value: string): AppVi
   const held: readonly string[] = view[name] ?? []
   const values = held.includes(value) ? held.filter((v) => v !== value) : [...held, value]
   const { [name]: _before, ...rest } = view
-  return (values.length > 0 ? { ...rest, [name]: values } : rest) as AppView
+  return values.length > 0 ? { ...rest, [name]: values } : rest
 }
 
 /** The view without anything that narrows it; its order and grouping stay. */
