@@ -185,6 +185,7 @@ export class StreamHub {
     this.#source?.close()
     this.#source = undefined
     this.#openViews = []
+    this.#state = 'connecting'
   }
 
   #setState(state: StreamState): void {
