@@ -45,6 +45,10 @@ let other: Certificates
 const closing: (() => Promise<void>)[] = []
 
 beforeAll(() => {
+  // The machine's own proxy has no part in this.
+  for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']) {
+    Reflect.deleteProperty(process.env, name)
+  }
   certificates = makeCertificates()
   other = makeCertificates()
 })
