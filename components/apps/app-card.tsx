@@ -1,6 +1,3 @@
-import Link from 'next/link'
-
-import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { KindChip } from '@/components/status/kind-chip'
 import { State } from '@/components/status/state'
@@ -8,26 +5,26 @@ import { appKey } from '@/lib/domain/ref'
 
 import type { AppCellsProps } from './app-cells'
 import { causeOf } from './cause'
+import { RowAge } from './row-age'
 
 /** One app in two lines, for a phone: what it is, and the one thing to say of it. */
-export function AppCard({ app, clusterName, asOf, isGone }: AppCellsProps) {
+export function AppCard({ app, clusterName, isGone }: AppCellsProps) {
   const { look, sentence } = causeOf(app)
   return (
     <div role="gridcell" aria-colindex={1} className="flex min-w-0 flex-col gap-0.5">
       <div className="flex min-w-0 items-center gap-2">
         <KindChip type={app.ref.type} />
-        <Link
+        <a
           href={`/apps/${appKey(app.ref)}`}
-          prefetch={false}
           className={`min-w-0 truncate text-15 font-medium text-ink after:absolute after:inset-0 ${isGone ? 'line-through' : ''}`}
         >
           <ClusterText text={app.ref.name} />
-        </Link>
+        </a>
         <span className="min-w-0 flex-1 truncate text-ink-3">
           <ClusterText text={clusterName} />
         </span>
         <span className="figures flex-none text-ink-3">
-          <Age at={asOf} short />
+          <RowAge app={app} />
         </span>
       </div>
       <div className="min-w-0 text-13">

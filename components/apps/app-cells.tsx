@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { CutName } from '@/components/status/cut-name'
@@ -16,20 +14,19 @@ import { appKey } from '@/lib/domain/ref'
 import { ImageCell } from './image-cell'
 import { RevisionCell } from './revision-cell'
 import { revisionWords } from './revision-words'
+import { RowAge } from './row-age'
 
 export interface AppCellsProps {
   app: AppItem
   clusterName: string
   env: string | undefined
-  /** ISO time of the last answer that these facts come from. */
-  asOf: string
   isGone: boolean
 }
 
 const CELL = 'min-w-0 overflow-hidden'
 
 /** One app in the columns of the table. */
-export function AppCells({ app, clusterName, env, asOf, isGone }: AppCellsProps) {
+export function AppCells({ app, clusterName, env, isGone }: AppCellsProps) {
   const { ref, sync, health, ours, lifecycle, was } = app
   const isStale = app.freshness.state === 'offline'
   const revisions = revisionWords(app)
@@ -37,15 +34,14 @@ export function AppCells({ app, clusterName, env, asOf, isGone }: AppCellsProps)
     <>
       <div role="gridcell" aria-colindex={1} className={`${CELL} flex items-center gap-2`}>
         <KindChip type={ref.type} />
-        <Link
+        <a
           href={`/apps/${appKey(ref)}`}
-          prefetch={false}
           tabIndex={-1}
           title={plainText(`${ref.namespace}/${ref.name}`)}
           className={`truncate text-13 font-medium hover:text-accent ${isStale ? 'text-ink-2' : 'text-ink'} ${isGone ? 'line-through' : ''}`}
         >
           <ClusterText text={ref.name} />
-        </Link>
+        </a>
       </div>
       <div
         role="gridcell"
@@ -112,7 +108,7 @@ export function AppCells({ app, clusterName, env, asOf, isGone }: AppCellsProps)
         aria-colindex={12}
         className={`figures text-right ${isStale ? 'font-semibold' : 'text-ink-3'}`}
       >
-        <Age at={asOf} short />
+        <RowAge app={app} />
       </div>
     </>
   )

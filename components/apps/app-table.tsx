@@ -12,10 +12,11 @@ import { appKey } from '@/lib/domain/ref'
 
 import { AppLine } from './app-line'
 import { AppTableHead } from './app-table-head'
-import { asOf } from './as-of'
 import { BoneLine } from './bone-line'
 import { COLUMNS, LINE_HEIGHT, PHONE_LINE_HEIGHT } from './columns'
 import { GroupLine } from './group-line'
+import { plainClick } from './plain-click'
+import { ClustersNow } from './row-age'
 import { useIsPhone } from './use-phone'
 import { useRowKeys } from './use-row-keys'
 
@@ -112,6 +113,12 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
       aria-colcount={COLUMNS.length}
       aria-activedescendant={cursorLine === undefined ? undefined : `app-line-${cursorLine + 2}`}
       tabIndex={0}
+      onClick={(event) => {
+        const href = plainClick(event)
+        if (href === undefined) return
+        event.preventDefault()
+        router.push(href)
+      }}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
     >
       <AppTableHead sort={sort} onSort={onSort} />
@@ -121,39 +128,40 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
           className="absolute inset-x-0 top-0"
           style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}
         >
-          {items.map(({ index }) => {
-            const at = layout.lineAt(index)
-            const line = index + 2
-            if (at.kind === 'group') {
-              const group = list.groups?.[at.group]
-              return group ? (
-                <GroupLine
-                  key={`group ${group.key}`}
-                  group={group}
+          <ClustersNow.Provider value={byId}>
+            {items.map(({ index }) => {
+              const at = layout.lineAt(index)
+              const line = index + 2
+              if (at.kind === 'group') {
+                const group = list.groups?.[at.group]
+                return group ? (
+                  <GroupLine
+                    key={`group ${group.key}`}
+                    group={group}
+                    line={line}
+                    isFolded={folded.has(group.key)}
+                    onFold={() => fold(group.key)}
+                  />
+                ) : null
+              }
+              const app = rowAt(at.offset)
+              if (!app) return <BoneLine key={line} line={line} />
+              const key = appKey(app.ref)
+              const cluster = byId.get(app.ref.cluster)
+              return (
+                <AppLine
+                  key={`${line} ${key}`}
                   line={line}
-                  isFolded={folded.has(group.key)}
-                  onFold={() => fold(group.key)}
+                  app={app}
+                  clusterName={cluster?.name ?? app.ref.cluster}
+                  env={cluster?.labels.env}
+                  isGone={gone.has(key)}
+                  isCursor={cursor === at.offset}
+                  isPhone={isPhone}
                 />
-              ) : null
-            }
-            const app = rowAt(at.offset)
-            if (!app) return <BoneLine key={line} line={line} />
-            const key = appKey(app.ref)
-            const cluster = byId.get(app.ref.cluster)
-            return (
-              <AppLine
-                key={`${line} ${key}`}
-                line={line}
-                app={app}
-                clusterName={cluster?.name ?? app.ref.cluster}
-                env={cluster?.labels.env}
-                asOf={asOf(app, cluster)}
-                isGone={gone.has(key)}
-                isCursor={cursor === at.offset}
-                isPhone={isPhone}
-              />
-            )
-          })}
+              )
+            })}
+          </ClustersNow.Provider>
         </div>
       </div>
     </div>

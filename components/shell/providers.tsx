@@ -14,6 +14,8 @@ import { ServerNow } from '@/lib/client/use-clock'
 import type { ClusterList } from '@/lib/contract/cluster'
 import type { Me } from '@/lib/contract/fleet'
 
+import { KindsProvider } from './kinds-provider'
+
 const RETRIES = 2
 
 interface Props {
@@ -52,7 +54,9 @@ export function Providers({ me, clusters, children }: Props) {
   return (
     <QueryClientProvider client={cache}>
       <ServerNow.Provider value={serverNow}>
-        <LiveContext.Provider value={live}>{children}</LiveContext.Provider>
+        <LiveContext.Provider value={live}>
+          <KindsProvider>{children}</KindsProvider>
+        </LiveContext.Provider>
       </ServerNow.Provider>
     </QueryClientProvider>
   )

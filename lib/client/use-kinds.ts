@@ -1,10 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 
 import type { Me } from '@/lib/contract/fleet'
-
-import { meQuery } from './me-queries'
 
 export interface KindWords {
   kind: string
@@ -13,9 +11,13 @@ export interface KindWords {
   engine: string
 }
 
-const NONE: ReadonlyMap<string, KindWords> = new Map()
+export type Kinds = ReadonlyMap<string, KindWords>
 
-function kindsOf(me: Me): ReadonlyMap<string, KindWords> {
+/** Read by every row, so it is made once for the page. */
+export const KindsContext = createContext<Kinds>(new Map())
+
+/** The words for every type of app that the server's engines bring. */
+export function kindsOf(me: Me): Kinds {
   return new Map(
     me.engines.flatMap((engine) =>
       engine.kinds.map(({ type, ...words }) => [type, { ...words, engine: engine.label }] as const),
@@ -23,7 +25,6 @@ function kindsOf(me: Me): ReadonlyMap<string, KindWords> {
   )
 }
 
-/** The words for every type of app that the server's engines bring. */
-export function useKinds(): ReadonlyMap<string, KindWords> {
-  return useQuery({ ...meQuery(), select: kindsOf, structuralSharing: false }).data ?? NONE
+export function useKinds(): Kinds {
+  return useContext(KindsContext)
 }
