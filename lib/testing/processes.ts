@@ -71,13 +71,15 @@ function run(
 /** What the simulated fleet says of itself once it runs. */
 export interface FleetDescription {
   kubeconfigPath: string
+  /** The same clusters with the rights of an administrator. */
+  adminKubeconfigPath: string
   kubeconfigDirectory: string
   configPath: string
   controlUrl: string
-  clusters: { name: string; context: string; server: string }[]
 }
 
 export interface RunningFleet extends Running, FleetDescription {
+  clusters: { name: string; context: string; server: string }[]
   /** Sets or clears what is wrong with one cluster from now on. */
   fault: (cluster: string, plan?: object) => Promise<void>
   control: (method: string, path: string, body?: object) => Promise<unknown>
@@ -114,7 +116,8 @@ export async function startFleet(
     const path = `/clusters/${encodeURIComponent(cluster)}/faults`
     await (plan ? control('PUT', path, plan) : control('DELETE', path))
   }
-  return { ...description, stop, output, control, fault }
+  const clusters = (await control('GET', '/clusters')) as RunningFleet['clusters']
+  return { ...description, clusters, stop, output, control, fault }
 }
 
 export interface RunningDashboard extends Running {
