@@ -45,6 +45,12 @@ describe('a verdict grows old', () => {
     expect(app.recheckAt).toBeUndefined()
   })
 
+  test('what was applied but unwell is not called synced for ever either', () => {
+    const unwell = saying(ready('False', 'HealthCheckFailed'))
+    expect(ks(unwell, fetched, { now: LAST + 30 * MINUTE_MS }).sync.status).toBe('synced')
+    expect(ks(unwell, fetched, { now: LAST + 300 * MINUTE_MS }).sync.cause).toBe('stale')
+  })
+
   test('a failure stays a failure', () => {
     const failing = saying(ready('False', 'BuildFailed'))
     expect(ks(failing, fetched, { now: LAST + 300 * MINUTE_MS }).sync.cause).toBe('failed')

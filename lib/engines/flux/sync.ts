@@ -54,7 +54,6 @@ function untold({ fields, readiness, source, previous, now }: Facts): Sync | und
   if (source.isFetching && previous?.sync.cause === 'source-failed') return previous.sync
   if (!source.artifact?.artifact)
     return unknown('unobserved', 'Its source has fetched nothing yet.')
-  if (state === 'failed') return undefined
   const deadline = staleAfter(fields)
   if (deadline === undefined || now <= deadline) return undefined
   return unknown('stale', 'Flux has not looked at it for more than three of its intervals.')
