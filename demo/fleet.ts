@@ -90,6 +90,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   for (const { spec, api } of world.clusters.values()) {
     if (spec.forbidden) api.faults.set({ status: { code: 403, resources: [...spec.forbidden] } })
   }
+  await told()
   world.start()
   renderer.preferTools()
   const endLife = still ? () => undefined : startLife(world)
@@ -115,4 +116,9 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       await git.close()
     },
   }
+}
+
+/** Lets the stores deliver what was written so far, so that controllers only hear of what comes. */
+async function told(): Promise<void> {
+  for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve))
 }

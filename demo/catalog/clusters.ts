@@ -136,7 +136,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     version: 'v1.30.0',
     labels: labels('prod', 'local', 'minikube', 'silver'),
     nodes: ['mgmt-cluster'],
-    flux: { version: 'v2.5.1', components: FLUX },
+    flux: { version: 'v2.8.1', components: FLUX },
     apps: 18,
     forbidden: ['helmreleases.helm.toolkit.fluxcd.io'],
     latencyMs: 15,

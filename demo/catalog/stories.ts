@@ -1,4 +1,17 @@
 import type { World } from '../world'
+import { cockpitStories } from './stories/cockpit'
+import { kustomizationStories } from './stories/flux-kustomizations'
+import { helmStories } from './stories/helm-releases'
+import { weatherStories } from './stories/weather'
+import { webappStories } from './stories/webapps'
+import { faultStories } from './stories/windows-and-faults'
 
 /** The stories, in the order they are told. */
-export const STORIES: readonly ((world: World) => Promise<void>)[] = []
+export const STORIES: readonly ((world: World) => Promise<void>)[] = [
+  cockpitStories,
+  weatherStories,
+  webappStories,
+  faultStories,
+  kustomizationStories,
+  helmStories,
+]

@@ -87,6 +87,12 @@ export class ApplicationController {
     return outcome
   }
 
+  /** Goes on with the deletion of a deleted app. */
+  finishDeletion(name: string): void {
+    const app = this.app(name)
+    if (app?.metadata.deletionTimestamp !== undefined) finishDeletion(this.context, app)
+  }
+
   private apps(): readonly KubeObject[] {
     return this.context.home.store.list('argoproj.io', 'Application', this.context.namespace)
   }

@@ -233,7 +233,7 @@ class ReleaseRun {
       .delete('Reconciling')
       .set({ type: 'Ready', status: 'False', reason: 'RollbackSucceeded', message: rolled })
       .set({ type: 'Remediated', status: 'True', reason: 'RollbackSucceeded', message: rolled })
-    const isOver = count > retries
+    const isOver = retries >= 0 && count > retries
     if (isOver) {
       this.conditions.set({
         type: 'Stalled',

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../api/object'
+import type { ObjectId } from '../../api/object-store'
 import { atLeast } from '../../catalog/version'
 import { sha256 } from '../../git/chart-repository'
 import { dig, fieldsAt, idOf, listAt, numberAt, textAt, type Fields } from '../access'
@@ -160,12 +161,17 @@ class KustomizationRun {
     const began = this.isChecking() && !Number.isNaN(since) ? since : this.startedAt
     if (context.clock.now() - began < timeoutMs(this.object)) return CHECK_MS
     const states = open.map(
-      (id) =>
-        `${id.kind}/${id.namespace ?? ''}/${id.name} status: '${kstatus(context.home.store.get(id))}'`,
+      (id) => `${id.kind}/${id.namespace ?? ''}/${id.name} status: '${this.stateOf(id)}'`,
     )
     const message = `timeout waiting for: [${states.join(', ')}]`
     this.conditions.set({ type: 'Healthy', status: 'False', reason: 'HealthCheckFailed', message })
     return this.fail('HealthCheckFailed', message)
+  }
+
+  /** A workload's own deadline cannot have passed while a shorter health check waited. */
+  private stateOf(id: ObjectId): string {
+    const state = kstatus(this.context.home.store.get(id))
+    return state === 'Failed' && timeoutMs(this.object) < 600_000 ? 'InProgress' : state
   }
 
   private apply(objects: readonly KubeObject[]): string | undefined {
