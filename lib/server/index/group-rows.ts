@@ -1,10 +1,10 @@
 import 'server-only'
 
 import type { AppList, GROUPS } from '@/lib/contract/app'
+import { standingOf, URGENCIES } from '@/lib/domain/urgency'
 
 import { bucketSort, type Primary, type Sort } from './order-rows'
 import type { RowIndex } from './row-index'
-import { countStandings } from './scan-rows'
 
 type GroupBy = (typeof GROUPS)[number]
 export type GroupCounts = NonNullable<AppList['groups']>[number]
@@ -19,30 +19,53 @@ export interface Grouped {
   placeOf(slot: number): GroupPlace
 }
 
-/** Splits ordered slots into groups. */
-export function groupRows(index: RowIndex, ordered: Int32Array, by: GroupBy, sort: Sort): Grouped {
-  const members = new Map<string, number[]>()
-  for (const slot of ordered) {
-    const key = keyOf(index, slot, by)
-    const held = members.get(key)
-    if (held) held.push(slot)
-    else members.set(key, [slot])
+interface Group {
+  counts: GroupCounts
+  worst: number
+}
+
+const STANDING_OF = URGENCIES.map(standingOf)
+
+/** Splits rows into groups; `byName` are the same slots as `ordered`. */
+export function groupRows(
+  index: RowIndex,
+  byName: Int32Array,
+  ordered: Int32Array,
+  by: GroupBy,
+  sort: Sort,
+): Grouped {
+  const groups: Group[] = []
+  const ids = new Map<string, number>()
+  const idOf = new Int32Array(byName.reduce((most, slot) => Math.max(most, slot), 0) + 1)
+  // Many names are many groups: met by name, they need not be sorted.
+  for (const slot of byName) {
+    const key = by === 'name' ? index.rowAt(slot).ref.name : index.text[by].at(slot)
+    let id = ids.get(key)
+    if (id === undefined) {
+      id = groups.push(newGroup(key, labelOf(index, key, by))) - 1
+      ids.set(key, id)
+    }
+    idOf[slot] = id
+    count(groups[id], index.urgency.at(slot))
   }
-  const places = new Map<string, GroupPlace>()
-  for (const [key, slots] of members) {
-    const worst = sort === 'urgency' ? worstOf(index, slots) : 0
-    places.set(key, [worst, labelOf(index, key, by), key])
-  }
-  const keys = [...places.values()].sort(comparePlaces).map(([, , key]) => key)
-  const ranks = new Map(keys.map((key, rank) => [key, rank]))
+  const placeOf = ({ counts, worst }: Group): GroupPlace => [
+    sort === 'urgency' ? worst : 0,
+    counts.label,
+    counts.key,
+  ]
+  const sequence = Int32Array.from(groups.keys())
+  if (by !== 'name')
+    sequence.sort((a, b) => comparePlaces(labelPlace(groups[a]), labelPlace(groups[b])))
+  const sorted = bucketSort(sequence, (id) => (sort === 'urgency' ? (groups[id]?.worst ?? 0) : 0))
+  const ranks = new Int32Array(groups.length)
+  sorted.forEach((id, rank) => (ranks[id] = rank))
   return {
-    slots: bucketSort(ordered, (slot) => ranks.get(keyOf(index, slot, by)) ?? 0),
-    groups: keys.map((key) => ({
-      key,
-      label: labelOf(index, key, by),
-      ...countStandings(index, members.get(key) ?? []),
-    })),
-    placeOf: (slot) => places.get(keyOf(index, slot, by)) ?? [0, '', ''],
+    slots: bucketSort(ordered, (slot) => ranks[idOf[slot] ?? 0] ?? 0),
+    groups: Array.from(sorted, (id) => groups[id]?.counts).filter((counts) => counts !== undefined),
+    placeOf(slot) {
+      const group = groups[idOf[slot] ?? -1]
+      return group ? placeOf(group) : [0, '', '']
+    },
   }
 }
 
@@ -58,14 +81,20 @@ export function comparePlaces(a: readonly Primary[], b: readonly Primary[]): num
   return 0
 }
 
-function worstOf(index: RowIndex, slots: readonly number[]): number {
-  let worst = Number.POSITIVE_INFINITY
-  for (const slot of slots) worst = Math.min(worst, index.urgency.at(slot))
-  return worst
+function newGroup(key: string, label: string): Group {
+  const counts = { key, label, total: 0, good: 0, bad: 0, unknown: 0 }
+  return { counts, worst: Number.MAX_SAFE_INTEGER }
 }
 
-function keyOf(index: RowIndex, slot: number, by: GroupBy): string {
-  return by === 'name' ? index.rowAt(slot).ref.name : index.text[by].at(slot)
+function count(group: Group | undefined, urgency: number): void {
+  if (!group) return
+  group.counts.total++
+  group.counts[STANDING_OF[urgency] ?? 'unknown']++
+  group.worst = Math.min(group.worst, urgency)
+}
+
+function labelPlace(group: Group | undefined): readonly Primary[] {
+  return [group?.counts.label ?? '', group?.counts.key ?? '']
 }
 
 function labelOf(index: RowIndex, key: string, by: GroupBy): string {

@@ -29,7 +29,7 @@ export function pageRows(index: RowIndex, query: RowQuery, seen: Visibility): Ro
   const { sort, group, limit } = query
   const { matched, tally } = scanRows(index, compileFilter(index, query.filter, seen))
   const ordered = orderRows(index, matched, sort)
-  const grouped = group && groupRows(index, ordered, group, sort)
+  const grouped = group && groupRows(index, matched, ordered, group, sort)
   const slots = grouped?.slots ?? ordered
   const placeOf = (slot: number): Primary[] => [
     ...(grouped?.placeOf(slot) ?? []),

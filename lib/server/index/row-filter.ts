@@ -23,6 +23,9 @@ export interface RowFilter {
   others: readonly ((slot: number) => boolean)[]
 }
 
+/** What one filter remembers; a filter of a stream lives long. */
+const MOST_IMAGES = 20_000
+
 /** Joins what was asked with what the user may see. */
 export function compileFilter(index: RowIndex, filter: AppFilter, seen: Visibility): RowFilter {
   const facets = FACETS.flatMap((facet) => {
@@ -33,7 +36,9 @@ export function compileFilter(index: RowIndex, filter: AppFilter, seen: Visibili
     scopeTest(index, seen),
     standingTest(index, filter),
     engineTest(index, filter),
-    rowTest(index, filter),
+    ownerTest(index, filter),
+    labelTest(index, filter),
+    imageTest(index, filter),
     wordsTest(index, filter),
   ]
   return { facets, others: others.filter((test) => test !== undefined) }
@@ -77,16 +82,36 @@ function engineTest(index: RowIndex, { engine }: AppFilter) {
     engine.includes(index.text.engine.at(slot)) || engine.includes(index.text.type.at(slot))
 }
 
-function rowTest(index: RowIndex, { label, image, owner }: AppFilter) {
-  if (!label && !image && !owner) return undefined
-  const images = image?.map((text) => text.toLowerCase())
+function imageTest(index: RowIndex, { image }: AppFilter) {
+  if (!image) return undefined
+  const wanted = image.map((text) => text.toLowerCase())
+  // The same images run in many places.
+  const known = new Map<string, boolean>()
+  const isWanted = (text: string) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const lower = text.toLowerCase()
+    const answer = wanted.some((part) => lower.includes(part))
+    if (known.size < MOST_IMAGES) known.set(text, answer)
+    return answer
+  }
+  return (slot: number) => index.rowAt(slot).images.some(isWanted)
+}
+
+function ownerTest(index: RowIndex, { owner }: AppFilter) {
+  return owner && ((slot: number) => isOwnedBy(index.rowAt(slot), owner))
+}
+
+function labelTest(index: RowIndex, { label }: AppFilter) {
+  if (!label) return undefined
+  const wanted = label.map((text) => {
+    const [key = '', ...rest] = text.split('=')
+    return { key, value: rest.length > 0 ? rest.join('=') : undefined }
+  })
   return (slot: number) => {
-    const row = index.rowAt(slot)
-    return (
-      (!images || row.images.some((has) => images.some((i) => has.toLowerCase().includes(i)))) &&
-      (!owner || isOwnedBy(row, owner)) &&
-      (!label || hasLabel(row, index.factsOf(row.ref.cluster).labels, label))
-    )
+    const { labels, ref } = index.rowAt(slot)
+    const ofCluster = index.factsOf(ref.cluster).labels
+    return wanted.some((each) => hasLabel(labels, each) || hasLabel(ofCluster, each))
   }
 }
 
@@ -107,15 +132,9 @@ function isOwnedBy({ owner }: AppRow, wanted: readonly string[]): boolean {
 }
 
 function hasLabel(
-  row: AppRow,
-  clusterLabels: Readonly<Record<string, string>>,
-  wanted: readonly string[],
+  labels: Readonly<Record<string, string>>,
+  { key, value }: { key: string; value: string | undefined },
 ): boolean {
-  return wanted.some((text) => {
-    const [key = '', ...rest] = text.split('=')
-    const held = [row.labels, clusterLabels]
-      .filter((labels) => Object.hasOwn(labels, key))
-      .map((labels) => labels[key])
-    return rest.length === 0 ? held.length > 0 : held.includes(rest.join('='))
-  })
+  if (!Object.hasOwn(labels, key)) return false
+  return value === undefined || labels[key] === value
 }

@@ -13,15 +13,14 @@ import type { Runtime } from '../runtime'
 export function openStream(
   { hub, env }: Runtime,
   user: User,
-  query: { view?: string[] | undefined; since?: string | undefined },
-  { headers, signal }: Request,
+  query: { since?: string | undefined },
+  { url, headers, signal }: Request,
 ): Response {
   if (!mayOpenStream(headers))
     throw new ApiProblem('foreign-origin', 'A stream can be opened only by Fleetglass itself.')
-  const views = [...new Set(query.view ?? [])].map((text) => ({
-    text,
-    view: readView(text),
-  }))
+  // An empty value is a view too: everything in the default order.
+  const texts = new Set(new URL(url).searchParams.getAll('view'))
+  const views = [...texts].map((text) => ({ text, view: readView(text) }))
   return hub.open({
     user,
     views,
