@@ -165,13 +165,12 @@ test('the Clusters page says each of them in words', async ({ page }) => {
     await expect(page.getByText(says).first()).toBeVisible()
 })
 
-test('a kubeconfig that is no YAML is said once, with its file and line', async ({ page }) => {
-  const { notices } = await dashboard.api<{ notices: { source: string; message: string }[] }>(
-    '/api/me',
-  )
-  expect(notices).toHaveLength(1)
-  expect(notices[0]?.source).toBe('malformed')
-  expect(notices[0]?.message).toMatch(/line 3/i)
+test('a kubeconfig that is no YAML is one row, with its file and line', async ({ page }) => {
+  const { items } = await dashboard.api<{ items: (LinkItem & { from: string })[] }>('/api/clusters')
+  const rows = items.filter(({ from }) => from === 'malformed')
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.link.problem).toMatchObject({ code: 'kubeconfig-malformed' })
+  expect(rows[0]?.link.problem?.message).toMatch(/line 3/i)
   await page.goto(`${dashboard.url}/clusters`)
   await expect(page.getByText(/malformed/).first()).toBeVisible()
 })

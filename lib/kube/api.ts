@@ -8,6 +8,7 @@ import { CredentialSource, type Credentials } from './credentials'
 import { GarbageError, LimitError, NotKubernetesError } from './failure'
 import { KubeError } from './kube-error'
 import { isRecord, textOf } from './json'
+import type { SessionTiming } from './session'
 import { Wire, type Lane } from './wire'
 
 export interface Ask {
@@ -39,13 +40,13 @@ export class Api {
   constructor(
     access: Access,
     clock: Clock,
-    dialLimitMs: number,
+    { probeLimitMs, execLimitMs }: Pick<SessionTiming, 'probeLimitMs' | 'execLimitMs'>,
     signal: AbortSignal,
     /** Told of every chunk of bytes that arrives. */
     private readonly onBytes: () => void,
   ) {
-    this.wire = new Wire(access, dialLimitMs)
-    this.#credentials = new CredentialSource(access, () => clock.now(), signal)
+    this.wire = new Wire(access, probeLimitMs)
+    this.#credentials = new CredentialSource(access, () => clock.now(), signal, execLimitMs)
   }
 
   /** Has the credentials at hand before a request with a short limit: a plugin may take longer than that. */

@@ -14,6 +14,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const LIMIT_MS = 30_000
 const forEver = new AbortController().signal
 
 function access(user: UserSpec): Access {
@@ -60,7 +61,7 @@ describe('credentials', () => {
     const tokenFile = join(folder, 'token')
     writeFileSync(tokenFile, 'one\n')
     let now = 0
-    const source = new CredentialSource(access({ tokenFile }), () => now, forEver)
+    const source = new CredentialSource(access({ tokenFile }), () => now, forEver, LIMIT_MS)
     expect((await source.current()).headers).toEqual({ authorization: 'Bearer one' })
     writeFileSync(tokenFile, 'two\n')
     expect((await source.current()).headers).toEqual({ authorization: 'Bearer one' })
@@ -71,7 +72,12 @@ describe('credentials', () => {
   })
 
   test('a token file that is gone is named', async () => {
-    const source = new CredentialSource(access({ tokenFile: '/nowhere/token' }), () => 0, forEver)
+    const source = new CredentialSource(
+      access({ tokenFile: '/nowhere/token' }),
+      () => 0,
+      forEver,
+      LIMIT_MS,
+    )
     expect((await failureOf(source)).message).toContain('/nowhere/token')
   })
 
@@ -80,13 +86,14 @@ describe('credentials', () => {
       access({ token: 'a\r\nimpersonate-user: root' }),
       () => 0,
       forEver,
+      LIMIT_MS,
     )
     expect((await failureOf(source)).message).not.toContain('impersonate')
   })
 
   test('many requests at once run the plugin once, and its token is kept', async () => {
     const { exec, runs } = plugin('single', `sleep 0.1\n${says('abc')}`)
-    const source = new CredentialSource(access({ exec }), () => Date.now(), forEver)
+    const source = new CredentialSource(access({ exec }), () => Date.now(), forEver, LIMIT_MS)
     const all = await Promise.all(Array.from({ length: 8 }, () => source.current()))
     await source.current()
     expect(all.map(({ headers }) => headers.authorization)).toEqual(Array(8).fill('Bearer abc'))
@@ -96,7 +103,7 @@ describe('credentials', () => {
   test('a plugin runs again before its token ends', async () => {
     const { exec, runs } = plugin('expires', says('abc', '2030-01-01T00:00:00Z'))
     let now = Date.parse('2029-12-31T23:00:00Z')
-    const source = new CredentialSource(access({ exec }), () => now, forEver)
+    const source = new CredentialSource(access({ exec }), () => now, forEver, LIMIT_MS)
     await source.current()
     now = Date.parse('2029-12-31T23:58:00Z')
     await source.current()
@@ -119,7 +126,7 @@ describe('credentials', () => {
   test('closing the session stops a plugin that is running', async () => {
     const { exec } = plugin('closing', 'sleep 60')
     const stop = new AbortController()
-    const source = new CredentialSource(access({ exec }), () => 0, stop.signal)
+    const source = new CredentialSource(access({ exec }), () => 0, stop.signal, LIMIT_MS)
     setTimeout(() => stop.abort(), 50)
     expect(await failureOf(source)).toBeInstanceOf(CredentialError)
   })
@@ -138,7 +145,9 @@ describe('credentials', () => {
     ],
   ])('%s', async (title, body, sentence) => {
     const { exec } = plugin(`bad-${title.length}`, body)
-    const error = await failureOf(new CredentialSource(access({ exec }), () => 0, forEver))
+    const error = await failureOf(
+      new CredentialSource(access({ exec }), () => 0, forEver, LIMIT_MS),
+    )
     expect(error.message).toMatch(sentence)
     expect(error.remedy.command).toContain(exec.command)
   })
@@ -150,14 +159,18 @@ describe('credentials', () => {
       command: 'no-such-plugin',
       installHint: 'Install it from example.org',
     }
-    const error = await failureOf(new CredentialSource(access({ exec: missing }), () => 0, forEver))
+    const error = await failureOf(
+      new CredentialSource(access({ exec: missing }), () => 0, forEver, LIMIT_MS),
+    )
     expect(error.message).toContain('is not installed')
     expect(error.remedy.text).toContain('Install it from example.org')
   })
 
   test('a plugin that needs a terminal is not run', async () => {
     const { exec, runs } = plugin('asks', says('x'), { interactiveMode: 'Always' })
-    const error = await failureOf(new CredentialSource(access({ exec }), () => 0, forEver))
+    const error = await failureOf(
+      new CredentialSource(access({ exec }), () => 0, forEver, LIMIT_MS),
+    )
     expect(error.message).toContain('needs a terminal')
     expect(runs()).toBe(0)
   })
@@ -170,7 +183,7 @@ describe('credentials', () => {
       env: [{ name: 'AWS_PROFILE', value: 'prod' }],
     })
     process.env.FLEETGLASS_TEST_SECRET = 'hunter2'
-    await new CredentialSource(access({ exec }), () => 0, forEver).current()
+    await new CredentialSource(access({ exec }), () => 0, forEver, LIMIT_MS).current()
     delete process.env.FLEETGLASS_TEST_SECRET
     const env = readFileSync(out, 'utf8')
     expect(env).toContain('AWS_PROFILE=prod')
@@ -189,7 +202,7 @@ describe('credentials', () => {
       config: { 'access-token': 'x', expiry: '2020-01-01T00:00:00Z' },
     }
     const error = await failureOf(
-      new CredentialSource(access({ provider }), () => Date.now(), forEver),
+      new CredentialSource(access({ provider }), () => Date.now(), forEver, LIMIT_MS),
     )
     expect(error.message).toContain('auth-provider gcp')
     expect(error.remedy.command).toContain('gcloud')
@@ -199,13 +212,18 @@ describe('credentials', () => {
     const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url')
     const token = `${part({ alg: 'none' })}.${part({ exp: 2_000_000_000 })}.x`
     const provider = { name: 'oidc', config: { 'id-token': token } }
-    const source = new CredentialSource(access({ provider }), () => 0, forEver)
+    const source = new CredentialSource(access({ provider }), () => 0, forEver, LIMIT_MS)
     expect((await source.current()).headers).toEqual({ authorization: `Bearer ${token}` })
   })
 
   test('whoever is impersonated is sent along', async () => {
     const impersonate = { user: 'ann', groups: ['a', 'b'], extra: { 'Reason/X': ['y'] } }
-    const source = new CredentialSource(access({ token: 't', impersonate }), () => 0, forEver)
+    const source = new CredentialSource(
+      access({ token: 't', impersonate }),
+      () => 0,
+      forEver,
+      LIMIT_MS,
+    )
     expect((await source.current()).headers).toEqual({
       authorization: 'Bearer t',
       'impersonate-user': 'ann',

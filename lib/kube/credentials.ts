@@ -34,7 +34,7 @@ export class CredentialSource {
     private readonly now: () => number,
     /** Stops a plugin that is running. */
     private readonly signal: AbortSignal,
-    private readonly execLimitMs?: number,
+    private readonly execLimitMs: number,
   ) {
     this.#provider = access.user.provider && {
       name: access.user.provider.name,

@@ -10,8 +10,6 @@ import { redactOutput } from './redact'
 import { shellQuote } from './shell-quote'
 import { Slots } from './slots'
 
-/** kubectl waits for a plugin for ever; we do not. */
-export const EXEC_LIMIT_MS = 30_000
 /** Cloud command lines take about 100 MB each; a fleet must not start them all at once. */
 const runs = new Slots(4)
 
@@ -29,7 +27,7 @@ export async function execCredential(
   exec: ExecSpec,
   ca: string | undefined,
   signal: AbortSignal,
-  limitMs = EXEC_LIMIT_MS,
+  limitMs: number,
 ): Promise<ExecCredential> {
   if (exec.interactiveMode === 'Always') {
     throw failed(access, exec, 'needs a terminal to ask questions on (interactiveMode: Always)')

@@ -38,6 +38,7 @@ const TIMING: SessionTiming = {
   backoffMinMs: 20,
   backoffMaxMs: 200,
   watchSeconds: 60,
+  execLimitMs: 30_000,
 }
 
 let certificates: Certificates

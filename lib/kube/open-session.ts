@@ -42,7 +42,7 @@ export function openSession(
   let lastBeatAt = 0
   let identity: ClusterIdentity = {}
 
-  const api = new Api(access, clock, timing.probeLimitMs, stop.signal, () => {
+  const api = new Api(access, clock, timing, stop.signal, () => {
     lastByteAt = clock.now()
     if (lastByteAt - lastBeatAt < BEAT_EVERY_MS || stop.signal.aborted) return
     lastBeatAt = lastByteAt

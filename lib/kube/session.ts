@@ -54,6 +54,8 @@ export interface SessionTiming {
   backoffMinMs: number
   backoffMaxMs: number
   watchSeconds: number
+  /** kubectl waits for a credential plugin for ever; we do not. */
+  execLimitMs: number
 }
 
 export const DEFAULT_TIMING: SessionTiming = {
@@ -62,4 +64,5 @@ export const DEFAULT_TIMING: SessionTiming = {
   backoffMinMs: 500,
   backoffMaxMs: 30_000,
   watchSeconds: 270,
+  execLimitMs: 30_000,
 }
