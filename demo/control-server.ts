@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { FaultPlan } from './api/faults'
 import { PEOPLE } from './catalog/people'
 import { isFields } from './engines/access'
 import { churn } from './life/churn'
@@ -54,7 +53,7 @@ async function answer(world: World, request: IncomingMessage): Promise<unknown> 
   const { api } = world.cluster(decodeURIComponent(encoded))
   switch (`${method} ${verb}`) {
     case 'PUT faults':
-      api.faults.set((await readJson(request)) as FaultPlan)
+      api.faults.set(await readJson(request))
       return { plan: api.faults.plan }
     case 'DELETE faults':
       api.faults.set(undefined)

@@ -13,7 +13,7 @@ import { countApps } from './healthy-mass'
 export interface BulkOptions {
   clusters: number
   apps: number
-  start(name: string, version: string, index: number): Promise<ApiServer>
+  start: (name: string, version: string, index: number) => Promise<ApiServer>
 }
 
 const APPS_PER_CLUSTER = 200

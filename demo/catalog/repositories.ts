@@ -3,7 +3,7 @@ import type { NewCommit } from '../git/git-repository'
 import type { World } from '../world'
 import { CLUSTERS } from './clusters'
 import { PEOPLE } from './people'
-import { COMPONENTS, chartFiles, chartVersion, type Component } from './platform'
+import { COMPONENTS, chartFiles, chartVersion, component, type Component } from './platform'
 import { teamCommits, teamRepository, TEAM_SERVICES } from './teams'
 
 /** The platform catalog: one chart per component, below its category. */
@@ -66,7 +66,7 @@ function configCommits(day: number): NewCommit[] {
       at: day - 12 * DAY_MS,
       message: 'Two replicas are enough for ingress',
       files: {
-        [`cluster/gitops-real-aks/${componentPath(COMPONENTS[0] as Component)}/values.yaml`]:
+        [`cluster/gitops-real-aks/${componentPath(component('ingress-nginx'))}/values.yaml`]:
           'logLevel: warn\ningressNginxController:\n  replicas: 2\n',
       },
     },
@@ -82,7 +82,7 @@ function chartRepositories(day: number): ChartRepository[] {
   for (const one of COMPONENTS) {
     add(one.repository, chartVersion(one, one.chart.replace(/^v/, ''), one.appVersion, created))
   }
-  const dns = COMPONENTS.find(({ name }) => name === 'external-dns') as Component
+  const dns = component('external-dns')
   add(dns.repository, chartVersion(dns, '1.15.2', 'v0.15.1', created))
   add(dns.repository, chartVersion(dns, '1.16.0', 'v0.16.0', created))
   const redis = plainComponent('redis', 'docker.io/bitnami/redis', 'bitnami', 'StatefulSet')

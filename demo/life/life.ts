@@ -83,7 +83,7 @@ function pick<T>(world: World, items: readonly T[]): T | undefined {
 function flicker(world: World, { api }: SimCluster): () => void {
   const { clock } = world.parts
   const note = (error: unknown) => void world.problems.push(error)
-  let cancelReturn = () => undefined as void
+  let cancelReturn: (() => void) | undefined
   const cancel = clock.every(FLAKY_EVERY_MS, () => {
     api.stop().catch(note)
     cancelReturn = clock.after(FLAKY_FOR_MS, () => {
@@ -92,6 +92,6 @@ function flicker(world: World, { api }: SimCluster): () => void {
   })
   return () => {
     cancel()
-    cancelReturn()
+    cancelReturn?.()
   }
 }
