@@ -133,7 +133,7 @@ export async function startDashboard(env: Record<string, string>): Promise<Runni
   const { child, stop, output } = run(['lib/tooling/start.mjs'], { PORT: String(port), ...env })
   await until('the dashboard', async () => {
     if (child.exitCode !== null) throw new Error(`The dashboard ended:\n${output()}`)
-    return fetch(`${url}/api/health/live`).then(
+    return fetch(`${url}/api/health/ready`).then(
       (response) => response.ok,
       () => false,
     )
