@@ -50,6 +50,10 @@ test.beforeAll(async () => {
   test.setTimeout(120_000)
   fleet = await startFleet(join(directory.path, 'fleet'))
   dashboard = await start()
+  await until('every cluster is read', async () => {
+    const { items } = await dashboard.api<{ items: { link: { state: string } }[] }>('/api/clusters')
+    return items.length > 0 && items.every(({ link }) => link.state !== 'loading')
+  })
   await until('the cluster is live', allLive)
 })
 
