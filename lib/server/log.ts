@@ -3,7 +3,7 @@ import 'server-only'
 import pino, { type Logger } from 'pino'
 
 const KEY = Symbol.for('fleetglass.log')
-const shared = globalThis as typeof globalThis & { [KEY]?: Logger }
+const shared = globalThis as { [KEY]?: Logger | undefined }
 
 /** Field names whose value is never written, wherever they turn up. */
 const HIDDEN = ['token', 'password', 'authorization', 'cookie', 'kubeconfig', 'clientKey'].flatMap(

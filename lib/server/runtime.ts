@@ -15,13 +15,13 @@ export interface Runtime {
   hub: StreamHub
   engines: readonly EngineInfo[]
   /** The installation's name for the top bar, from fleetglass.yaml. */
-  banner(): string | undefined
+  banner: () => string | undefined
   /** Says goodbye to streams, writes what is pending, closes every connection. */
   stop(): Promise<void>
 }
 
 const KEY = Symbol.for('fleetglass.runtime')
-const shared = globalThis as typeof globalThis & { [KEY]?: Runtime }
+const shared = globalThis as { [KEY]?: Runtime | undefined }
 
 /** The one runtime of this process. Modules are evaluated several times inside Next, the global object is not. */
 export function runtime(): Runtime {
@@ -36,6 +36,5 @@ export function isRunning(): boolean {
 
 /** Puts the runtime in place: at start, and by tests. */
 export function installRuntime(value: Runtime | undefined): void {
-  if (value) shared[KEY] = value
-  else delete shared[KEY]
+  shared[KEY] = value
 }

@@ -38,5 +38,5 @@ export async function openEmbedded(directory: string): Promise<Store> {
 
 /** libsql speaks the interface that kysely asks for; only the two declarations differ in their names. */
 function asKyselyDatabase(database: Database.Database): SqliteDatabase {
-  return database as unknown as SqliteDatabase
+  return database
 }

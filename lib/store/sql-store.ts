@@ -86,10 +86,10 @@ export class SqlStore implements Store {
           .insertInto('app_row')
           .values(rows.map(toRowRecord))
           .onConflict((conflict) =>
-            conflict.column('key').doUpdateSet(({ ref }) => ({
-              cluster: ref('excluded.cluster'),
-              form: ref('excluded.form'),
-              document: ref('excluded.document'),
+            conflict.column('key').doUpdateSet((expression) => ({
+              cluster: expression.ref('excluded.cluster'),
+              form: expression.ref('excluded.form'),
+              document: expression.ref('excluded.document'),
             })),
           )
           .execute()

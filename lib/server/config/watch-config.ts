@@ -22,7 +22,7 @@ export interface ConfigState {
 export interface ConfigWatch {
   /** Resolves with the state after the first read. */
   first: Promise<ConfigState>
-  stop(): void
+  stop: () => void
 }
 
 /** The file in use: the one that was named, else one in the working directory when it is there. */

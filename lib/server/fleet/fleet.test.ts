@@ -415,7 +415,7 @@ describe('two ways to one cluster', () => {
     await t.members(renewed)
     renewed.beat()
     renewed.sink.served(renewed.types())
-    renewed.list(renewed.type(APPLICATIONS), objects[APPLICATIONS] ?? [])
+    renewed.list(renewed.type(APPLICATIONS), objects[APPLICATIONS])
     await clock.advance(100)
     expect(t.app('cart')?.ours?.status).toBe('degraded')
     prod.changes(APPLICATIONS, anApplication('ghost'))

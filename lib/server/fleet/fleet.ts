@@ -136,7 +136,9 @@ export class Fleet implements FleetView {
   async stop(): Promise<void> {
     for (const stop of this.stops) stop()
     this.saveClusters()
-    await Promise.allSettled([...this.members.values()].map(({ session }) => session?.close()))
+    await Promise.allSettled(
+      [...this.members.values()].map(async ({ session }) => session?.close()),
+    )
     await this.parts.recorder.close()
   }
 

@@ -30,7 +30,7 @@ export interface MembershipParts {
   /** Where the sessions' news goes, but for identities, which are dealt with here. */
   events: Omit<FeedEvents, 'identified'>
   /** Two ways turned out to lead to one cluster: assign the candidates again. */
-  rearrange(): void
+  rearrange: () => void
 }
 
 /** Which clusters there are, and one session for each: opened, reopened, folded, closed. */

@@ -9,7 +9,7 @@ export function isLoopbackName(hostname: string): boolean {
 /** Whether the Host header is one that we answer to: loopback, or the host of FLEETGLASS_URL. */
 export function isAllowedHost(host: string | null, own: URL | undefined): boolean {
   if (!host) return false
-  if (own && host.toLowerCase() === own.host) return true
+  if (host.toLowerCase() === own?.host) return true
   const url = parseOrigin(`http://${host}`)
   return url !== undefined && isLoopbackName(url.hostname)
 }
@@ -18,7 +18,7 @@ export function isAllowedHost(host: string | null, own: URL | undefined): boolea
 export function isOwnOrigin(headers: Headers, own: URL | undefined): boolean {
   const origin = parseOrigin(headers.get('origin'))
   if (!origin) return false
-  if (own && origin.origin === own.origin) return true
+  if (origin.origin === own?.origin) return true
   return isLoopbackName(origin.hostname) && origin.host === hostOf(headers)
 }
 

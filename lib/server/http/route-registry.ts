@@ -25,7 +25,7 @@ export interface RouteDeclaration {
 }
 
 const KEY = Symbol.for('fleetglass.routes')
-const shared = globalThis as typeof globalThis & { [KEY]?: Map<string, RouteDeclaration> }
+const shared = globalThis as { [KEY]?: Map<string, RouteDeclaration> | undefined }
 
 /** Called by each declaration when its module is loaded; a module that is evaluated twice is the same route. */
 export function declareRoute(route: RouteDeclaration): void {

@@ -17,7 +17,7 @@ export function nameFacets(
 ): AppList['facets'] {
   return Object.fromEntries(
     FACETS.map((facet) => {
-      const counts = new Map((filter[facet] ?? []).map((value) => [value as string, 0]))
+      const counts = new Map((filter[facet] ?? []).map((value) => [value, 0]))
       tally[facet].forEach((count, code) => {
         for (const value of wordsOf(facet, index.text[facet].dictionary.valueOf(code)))
           counts.set(value, (counts.get(value) ?? 0) + count)

@@ -3,7 +3,7 @@ import 'server-only'
 /** What the socket takes without being read. */
 const BUFFER_BYTES = 256 * 1024
 /** How much more may wait here before a reader counts as one who does not read. */
-const PATIENCE_BYTES = 1024 * 1024
+const PATIENCE_BYTES = 4 * 1024 * 1024
 
 const encoder = new TextEncoder()
 

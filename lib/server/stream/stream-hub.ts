@@ -21,7 +21,7 @@ export interface StreamRequest {
   since: string | undefined
   signal: AbortSignal
   /** Who asks, asked again; undefined when that is nobody any more. */
-  reauthorise(): User | undefined
+  reauthorise: () => User | undefined
 }
 
 interface Reader {

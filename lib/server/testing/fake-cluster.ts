@@ -34,8 +34,12 @@ export class FakeCluster {
         this.opened++
         this.options = options
         return {
-          close: async () => void this.closed++,
-          retryNow: () => void this.retries++,
+          close: async () => {
+            this.closed++
+          },
+          retryNow: () => {
+            this.retries++
+          },
           get: async () => undefined,
         }
       },

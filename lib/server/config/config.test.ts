@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { ManualClock } from '../testing/manual-clock'
+import { settingsFor } from './config-schema'
+import { parseConfig } from './parse-config'
+import { CONFIG_POLL_MS, watchConfig, type ConfigState } from './watch-config'
+
+const GOOD = `
+banner: Shop
+clusters:
+  - context: arn:aws:eks:eu-central-1:1:cluster/prod
+    name: Production
+    labels: { env: prod, zone: 3 }
+    actions: on
+`
+
+describe('fleetglass.yaml', () => {
+  test('says what a cluster is called, and its labels and switches', () => {
+    const parsed = parseConfig(GOOD)
+    if (!parsed.ok) throw new Error(parsed.problem)
+    expect(
+      settingsFor(parsed.config, ['other', 'arn:aws:eks:eu-central-1:1:cluster/prod']),
+    ).toEqual({
+      name: 'Production',
+      labels: { env: 'prod', zone: '3' },
+      access: 'service',
+      namespaces: [],
+      actions: 'on',
+      destinations: [],
+    })
+    expect(settingsFor(parsed.config, ['unnamed'])).toMatchObject({ labels: {}, actions: 'off' })
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['only a comment', '# nothing yet'],
+  ])('may hold %s', (_what, text) => {
+    expect(parseConfig(text)).toEqual({ ok: true, config: { clusters: [] } })
+  })
+
+  test.each([
+    ['clusters:\n  - name: x\n', 'Line 2: clusters[0].context must be a text.'],
+    [
+      'clusters:\n  - context: a\n    actions: maybe\n',
+      'Line 3: clusters[0].actions must be on or off.',
+    ],
+    ['clusters:\n  - context: a\n    colr: red\n', 'Line 3: clusters[0].colr is not a setting.'],
+    ['banner: x\nclusters: none\n', 'Line 2: clusters must be a list.'],
+    [
+      'clusters:\n  - context: a\n    labels: [a]\n',
+      'Line 3: clusters[0].labels must be a map of texts.',
+    ],
+    ['clusters:\n  - context: [a\n', 'Line 3, column 1:'],
+    ['- a\n- b\n', 'Line 1:'],
+  ])('that cannot be used is a sentence with line and field: %j', (text, sentence) => {
+    const parsed = parseConfig(text)
+    expect(parsed.ok ? 'it was read' : parsed.problem).toContain(sentence)
+  })
+})
+
+describe('a file that is watched', () => {
+  let directory: string
+  let file: string
+  const clock = new ManualClock()
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'fleetglass-config-'))
+    file = join(directory, 'fleetglass.yaml')
+  })
+  afterEach(() => rmSync(directory, { recursive: true }))
+
+  test('keeps its last good state while it is broken, and says so', async () => {
+    writeFileSync(file, GOOD)
+    const states: ConfigState[] = []
+    const watch = watchConfig(file, clock, (state) => states.push(state))
+    expect((await watch.first).config.banner).toBe('Shop')
+
+    const look = async () => {
+      await clock.advance(CONFIG_POLL_MS)
+      // Reading a real file takes turns that the clock knows nothing of.
+      for (let n = 0; n < 20; n++) await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    writeFileSync(file, 'clusters: none')
+    await look()
+    expect(states.at(-1)?.config.banner).toBe('Shop')
+    expect(states.at(-1)?.notice?.message).toContain('Line 1: clusters must be a list.')
+
+    rmSync(file)
+    await look()
+    expect(states.at(-1)).toMatchObject({
+      config: { banner: 'Shop' },
+      notice: { source: 'fleetglass.yaml' },
+    })
+
+    writeFileSync(file, 'banner: Again')
+    await look()
+    expect(states.at(-1)).toEqual({ config: { banner: 'Again', clusters: [] }, notice: undefined })
+    await look()
+    expect(states).toHaveLength(3)
+    watch.stop()
+  })
+
+  test('that was named and is not there is said', async () => {
+    const watch = watchConfig(file, clock, () => undefined)
+    expect((await watch.first).notice?.message).toContain('cannot be read (ENOENT)')
+    watch.stop()
+  })
+})
