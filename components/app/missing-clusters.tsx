@@ -1,9 +1,11 @@
 'use client'
 
+import { useLiveScreen } from '@/lib/client/live-context'
 import { useClusters } from '@/lib/client/use-clusters'
 
 /** That it is not found means less while clusters have not answered. */
 export function MissingClusters() {
+  useLiveScreen()
   const clusters = useClusters()
   const loading = clusters.filter(({ link }) => link.state === 'loading').length
   if (loading === 0) return null

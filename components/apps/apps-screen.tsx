@@ -15,6 +15,7 @@ import { EmptyList } from './empty-list'
 import { FacetPanel } from './facet-panel'
 import { FacetSheet } from './facet-sheet'
 import { FilterBox } from './filter-box'
+import { FilterChips } from './filter-chips'
 import { GroupChoice } from './group-choice'
 import { HeldNote } from './held-note'
 import { ListNote } from './list-note'
@@ -86,6 +87,7 @@ export function AppsScreen() {
           <SortChoice value={view.sort} onChange={(sort) => setView({ ...view, sort })} />
           <HeldNote count={updates.count} onApply={apply} />
         </div>
+        <FilterChips view={view} onView={setView} />
         {error ? (
           <ProblemNote error={error} what="The applications could not be read." onRetry={retry} />
         ) : null}

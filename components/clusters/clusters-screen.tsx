@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Onboarding } from '@/components/overview/onboarding'
 import { ProblemNote } from '@/components/status/problem-note'
 import { clustersQuery } from '@/lib/client/clusters-queries'
+import { useLiveScreen } from '@/lib/client/live-context'
 
 import { ClusterRow } from './cluster-row'
 import { byRepair, clustersVerdict, othersWords } from './clusters-verdict'
@@ -13,6 +14,7 @@ import { CLUSTER_GRID } from './columns'
 
 /** Every cluster and how well it can be heard, those to mend first. */
 export function ClustersScreen() {
+  useLiveScreen()
   const { data, error, refetch } = useQuery(clustersQuery())
   if (!data) {
     return error ? (

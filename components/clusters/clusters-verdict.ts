@@ -1,3 +1,4 @@
+import { LINK_IS_SILENT } from '@/components/status/link-look'
 import { countWords } from '@/lib/client/count-words'
 import type { Cluster } from '@/lib/contract/cluster'
 import type { LinkState } from '@/lib/domain/cluster'
@@ -24,10 +25,14 @@ export function clustersVerdict(clusters: readonly Cluster[]): string {
   }
   const need = broken.length === 1 ? 'needs' : 'need'
   const repair = `${broken.length} of ${countWords(clusters.length, 'cluster')} ${need} repair.`
-  const unknown = broken.reduce((sum, { apps }) => sum + apps.unknown, 0)
+  // Of a cluster that answers in part, an app may be unknown for reasons of its own.
+  const silent = broken.filter(({ link }) => LINK_IS_SILENT[link.state])
+  const unknown = silent.reduce((sum, { apps }) => sum + apps.unknown, 0)
   if (unknown === 0) return repair
+  const becauseOf =
+    silent.length < broken.length ? 'those that are silent' : broken.length === 1 ? 'it' : 'them'
   const are = unknown === 1 ? 'is' : 'are'
-  return `${repair} ${countWords(unknown, 'app')} ${are} unknown because of ${broken.length === 1 ? 'it' : 'them'}.`
+  return `${repair} ${countWords(unknown, 'app')} ${are} unknown because of ${becauseOf}.`
 }
 
 /** The clusters that need no repair, in words: "6 are live, 1 lags, 1 is still loading." */

@@ -1,10 +1,11 @@
 import { ClusterText } from '@/components/status/cluster-text'
-import { LINK_LOOKS } from '@/components/status/link-look'
+import { LINK_IS_SILENT, LINK_LOOKS } from '@/components/status/link-look'
 import { TONES } from '@/components/status/tone'
 import { countWords } from '@/lib/client/count-words'
 import type { Cluster } from '@/lib/contract/cluster'
 
 import { CommandLine } from './command-line'
+import { missingRightsCommand } from './missing-rights'
 import { RetryAt } from './retry-at'
 
 /** Missing rights that are named; the others are counted. */
@@ -25,7 +26,7 @@ export function RemedyNote({ cluster: { link, apps } }: { cluster: Cluster }) {
             <span className="font-medium [overflow-wrap:anywhere] text-ink">
               <ClusterText text={problem.message} />
             </span>{' '}
-            {apps.unknown > 0
+            {apps.unknown > 0 && LINK_IS_SILENT[link.state]
               ? `${countWords(apps.unknown, 'app')} of it cannot be judged and ${apps.unknown === 1 ? 'counts' : 'count'} as unknown. `
               : ''}
             {retryAt ? <RetryAt at={retryAt} /> : null}
@@ -66,7 +67,12 @@ export function RemedyNote({ cluster: { link, apps } }: { cluster: Cluster }) {
           </p>
           {problem.remedy.command ? <CommandLine command={problem.remedy.command} /> : null}
         </div>
-      ) : null}
+      ) : (
+        <div className="min-w-0 text-ink-2">
+          <p>Make these rights, and bind them to the identity that the kubeconfig holds:</p>
+          <CommandLine command={missingRightsCommand(missing)} />
+        </div>
+      )}
     </div>
   )
 }

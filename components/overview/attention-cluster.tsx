@@ -22,20 +22,20 @@ export function AttentionCluster({ cluster, apps }: { cluster: Cluster; apps: nu
           href={`/clusters#${cluster.id}`}
           className="font-semibold after:absolute after:inset-0"
         >
-          {countWords(apps, 'app')}
+          {apps > 0 ? countWords(apps, 'app') : 'No app is known'}
         </Link>
       }
       cluster={<ClusterText text={cluster.name} />}
       cause={
         <>
           <ClusterText text={link.problem?.message ?? 'This cluster does not answer.'} />{' '}
-          {link.asOf ? (
+          {!link.asOf ? (
+            'It has never answered.'
+          ) : apps > 0 ? (
             <>
               What we show is from <TimeOfDay at={link.asOf} seconds />.
             </>
-          ) : (
-            'It has never answered.'
-          )}
+          ) : null}
         </>
       }
       change={

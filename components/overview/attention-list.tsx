@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { addressOf } from '@/lib/client/view-codec'
 import { useClustersById } from '@/lib/client/use-clusters'
-import { countWords } from '@/lib/client/count-words'
+import { countWords, numberWords } from '@/lib/client/count-words'
 import { appKey } from '@/lib/domain/ref'
 
 import { AttentionApp } from './attention-app'
@@ -19,6 +19,8 @@ interface Props {
   /** Entries there are, also those that are not listed here. */
   total: number
   env: string
+  /** Apps behind the entries. */
+  apps: number
   /** What is said when there is nothing to list. */
   calm: string
 }
@@ -27,7 +29,7 @@ const keyOf = (entry: Attention) =>
   entry.kind === 'app' ? appKey(entry.app.ref) : `cluster ${entry.cluster.id}`
 
 /** What needs attention, worst first. While the pointer is over the list nothing in it moves. */
-export function AttentionList({ entries, total, env, calm }: Props) {
+export function AttentionList({ entries, total, env, apps, calm }: Props) {
   const [isHeld, setHeld] = useState(false)
   const shown = useHeldOrder(entries, keyOf, isHeld)
   const byId = useClustersById()
@@ -46,9 +48,9 @@ export function AttentionList({ entries, total, env, calm }: Props) {
         <span className="hidden flex-1 text-12 text-ink-3 desk:block">
           Worst first. Order is held while the pointer is over the list.
         </span>
-        {total > 0 ? (
+        {apps > 0 ? (
           <Link href={all} className="link ml-auto text-12">
-            Open {total > shown.length ? `all ${total}` : 'them'} in Applications
+            Open all {numberWords(apps)} in Applications
           </Link>
         ) : null}
       </div>
@@ -81,7 +83,7 @@ export function AttentionList({ entries, total, env, calm }: Props) {
           {total > shown.length ? (
             <p className="border-t border-line px-4 py-3 text-ink-3 tablet:px-6">
               {countWords(total - shown.length, 'more entry', 'more entries')} in{' '}
-              <Link href={all} className="link">
+              <Link href={all} className="link underline">
                 Applications
               </Link>
               .

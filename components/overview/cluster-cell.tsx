@@ -33,7 +33,7 @@ export function ClusterCell({ cluster }: { cluster: Cluster }) {
       <div className="mt-px mb-1.5 flex justify-between gap-2 text-12">
         <LinkState state={link.state} />
         <span className="truncate text-ink-3">
-          {progress ? (
+          {progress && link.state === 'loading' ? (
             `${progress.kindsListed} of ${progress.kindsTotal} kinds`
           ) : link.asOf ? (
             <>

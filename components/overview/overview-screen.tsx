@@ -84,7 +84,13 @@ export function OverviewScreen() {
       />
       <ClusterBank clusters={clusters} />
       <div className="grid flex-1 desk:grid-cols-[minmax(0,1fr)_320px]">
-        <AttentionList entries={entries} total={total} env={env} calm={said} />
+        <AttentionList
+          entries={entries}
+          total={total}
+          env={env}
+          apps={counts.bad + counts.unknown}
+          calm={said}
+        />
         <RecentChanges changes={data.changes.filter(({ cluster }) => ids.has(cluster.id))} />
       </div>
     </>

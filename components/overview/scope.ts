@@ -11,7 +11,7 @@ export interface Env {
   apps: number
 }
 
-/** The values of the clusters' label `env`, the one with most apps first. */
+/** The values of the clusters' label `env` that have apps, the one with most first. */
 export function envsOf(clusters: readonly Cluster[]): Env[] {
   const apps = new Map<string, number>()
   for (const { labels, apps: counts } of clusters) {
@@ -19,6 +19,7 @@ export function envsOf(clusters: readonly Cluster[]): Env[] {
     if (env) apps.set(env, (apps.get(env) ?? 0) + counts.total)
   }
   return [...apps]
+    .filter(([, count]) => count > 0)
     .map(([env, count]) => ({ env, apps: count }))
     .sort((a, b) => b.apps - a.apps || a.env.localeCompare(b.env))
 }

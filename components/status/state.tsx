@@ -28,7 +28,7 @@ export function State({ look, why, size = 16, turns = false, children }: Props) 
         {children}
       </span>
       {why ? (
-        <span className="min-w-0 shrink-[999] truncate text-ink-3">
+        <span className="min-w-0 flex-1 basis-0 truncate text-ink-3">
           <ClusterText text={why} />
         </span>
       ) : null}

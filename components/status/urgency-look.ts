@@ -9,7 +9,7 @@ export const URGENCY_LOOKS: Record<Urgency, Look> = {
   deleting: { word: 'Deleting', mark: 'deleting', tone: 'missing' },
   degraded: { word: 'Degraded', mark: 'degraded', tone: 'degraded' },
   missing: { word: 'Missing', mark: 'missing', tone: 'missing' },
-  blocked: { word: 'Waits', mark: 'window', tone: 'outofsync' },
+  blocked: { word: 'Waiting', mark: 'window', tone: 'outofsync' },
   'out-of-sync': { word: 'Out of sync', mark: 'drift', tone: 'outofsync' },
   retrying: { word: 'Retrying', mark: 'refresh', tone: 'degraded' },
   suspended: { word: 'Suspended', mark: 'suspended', tone: 'suspended' },

@@ -13,6 +13,7 @@ const NOBODY: Live = {
   subscribe: () => () => undefined,
   hold: () => () => undefined,
   start: () => undefined,
+  ready: () => undefined,
   stop: () => undefined,
 }
 
@@ -28,7 +29,17 @@ export function useLiveState(): LiveState {
 export function useHeldView(view: string): void {
   const live = useContext(LiveContext)
   // External system: the stream's subscription.
-  useEffect(() => live.hold(view), [live, view])
+  useEffect(() => {
+    live.ready()
+    return live.hold(view)
+  }, [live, view])
+}
+
+/** For screens that hold no view of apps: says that this one stands, so that live data may come. */
+export function useLiveScreen(): void {
+  const live = useContext(LiveContext)
+  // External system: the stream.
+  useEffect(() => live.ready(), [live])
 }
 
 /** What the list of this view does not show yet. */

@@ -19,11 +19,16 @@ export interface Live {
   subscribe: (listener: () => void) => () => void
   /** Has the stream tell the changes of a view until the returned function is called. */
   hold: (view: string) => () => void
+  /** Connects as soon as a screen is ready: data that came earlier would not be what the server drew. */
   start: (connect: (tell: (message: FromStream) => void) => StreamConnection) => void
+  /** Says that a screen stands and may be changed. */
+  ready: () => void
   stop: () => void
 }
 
 const POLL_EVERY_MS = 15_000
+/** A page without a screen of its own, such as one that only says something, connects after this. */
+const CONNECT_LATEST_MS = 5_000
 /** Numbers that the stream does not carry whole are asked for again, at most this often. */
 const RECOUNT_EVERY_MS = 1_500
 
@@ -33,7 +38,10 @@ export function createLive(cache: QueryClient): Live {
   const views = new Map<string, number>()
   let live: LiveState = { state: 'connecting', heardAt: undefined }
   let connection: StreamConnection | undefined
+  let connectNow: (() => void) | undefined
+  let latest: ReturnType<typeof setTimeout> | undefined
   let isFirst = true
+  let isReady = false
   let poll: ReturnType<typeof setInterval> | undefined
   let recount: ReturnType<typeof setTimeout> | undefined
 
@@ -131,11 +139,23 @@ export function createLive(cache: QueryClient): Live {
       }
     },
     start(connect) {
-      isFirst = true
-      connection = connect(tell)
-      tellViews()
+      connectNow = () => {
+        connectNow = undefined
+        clearTimeout(latest)
+        isFirst = true
+        connection = connect(tell)
+        tellViews()
+      }
+      if (isReady) connectNow()
+      else latest = setTimeout(() => connectNow?.(), CONNECT_LATEST_MS)
+    },
+    ready() {
+      isReady = true
+      connectNow?.()
     },
     stop() {
+      connectNow = undefined
+      clearTimeout(latest)
       stopPolling()
       clearTimeout(recount)
       recount = undefined

@@ -1,5 +1,7 @@
 const SCP_FORM = /^(?:[\w.-]+@)?(?<host>[\w.-]+\.[a-z]+):(?!\/\/)(?<path>[\w./~-]+)$/i
 
+const SSH_FORM = /^ssh:\/\/(?:[^@/]*@)?(?<host>[\w.-]+)(?::\d+)?\/(?<path>.+)$/i
+
 /** The only way cluster-supplied text becomes a link: http and https pass, without credentials; everything else is undefined. */
 export function safeHref(text: string): string | undefined {
   let url: URL
@@ -19,8 +21,8 @@ export function sourceHref(url: string): string | undefined {
   const { host, path } = SCP_FORM.exec(url)?.groups ?? {}
   if (host && path) return safeHref(`https://${host}/${withoutGit(path)}`)
   if (url.startsWith('ssh://')) {
-    const parsed = URL.parse(url)
-    return parsed ? safeHref(`https://${parsed.hostname}${withoutGit(parsed.pathname)}`) : undefined
+    const { host: machine, path: place } = SSH_FORM.exec(url)?.groups ?? {}
+    return machine && place ? safeHref(`https://${machine}/${withoutGit(place)}`) : undefined
   }
   const href = safeHref(url)
   return href && withoutGit(href)
