@@ -87,7 +87,15 @@ export type FacetName = (typeof FACETS)[number]
 
 const many = <T extends z.ZodType>(item: T) =>
   z
-    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item))
+    .preprocess(
+      (value) =>
+        typeof value === 'string' || Array.isArray(value)
+          ? [value]
+              .flat()
+              .flatMap((part: unknown) => (typeof part === 'string' ? part.split(',') : [part]))
+          : value,
+      z.array(item),
+    )
     .optional()
 
 /** Sync words a person filters by: a status, or the cause that says more. */

@@ -37,7 +37,10 @@ function buildRuntime(env: ServerEnv): Runtime {
   const kinds = new KindTable(engines)
   const fleet = new Fleet({ clock, timing, kinds, recorder, assessHealth: assess })
   const hub = new StreamHub(fleet, clock, timing, crypto.randomUUID().slice(0, 8))
-  const watching = watch(fleet, env)
+  const watching = watch(fleet, env).catch((error: unknown) => {
+    log().fatal({ err: error }, 'the clusters cannot be watched')
+    return []
+  })
   return {
     env,
     clock,

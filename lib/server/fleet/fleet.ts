@@ -5,6 +5,7 @@ import type { ClusterCandidate } from '@/lib/kube/candidate'
 import type { Clock } from '../clock'
 import { EMPTY_CONFIG, type Config } from '../config/config-schema'
 import { RowIndex } from '../index/row-index'
+import { log } from '../log'
 import { ChangeCollector } from './change-collector'
 import type { Cluster } from './cluster'
 import { ClusterDirectory } from './cluster-directory'
@@ -132,22 +133,25 @@ export class Fleet implements FleetView {
     return this.changes.subscribe(listener)
   }
 
-  /** Closes all sessions and writes what waits. */
+  /** Writes what waits and closes all sessions. */
   async stop(): Promise<void> {
     for (const stop of this.stops) stop()
     this.saveClusters()
+    // First what must not be lost: whoever ends us may not wait for slow goodbyes.
+    await this.parts.recorder.close()
     await Promise.allSettled(
       [...this.members.values()].map(async ({ session }) => session?.close()),
     )
-    await this.parts.recorder.close()
   }
 
   /** One after the other: each begins with what the one before has left. */
   private arrange(): Promise<void> {
-    this.arranging = this.arranging.then(async () => {
-      await this.membership.arrange(this.candidates ?? [], this.config)
-      this.isArranged = true
-    })
+    this.arranging = this.arranging
+      .then(async () => {
+        await this.membership.arrange(this.candidates ?? [], this.config)
+        this.isArranged = true
+      })
+      .catch((error: unknown) => log().error({ err: error }, 'the clusters could not be arranged'))
     return this.arranging
   }
 

@@ -36,6 +36,7 @@ export interface MembershipParts {
 /** Which clusters there are, and one session for each: opened, reopened, folded, closed. */
 export class Membership {
   destinations = new Destinations([])
+  private mapped = ''
 
   constructor(private readonly parts: MembershipParts) {}
 
@@ -51,14 +52,15 @@ export class Membership {
       const held = members.get(id)
       const cluster =
         held ?? new Cluster(id, candidate, alternates, settings, kinds, stored, clock.now())
+      const before = JSON.stringify([cluster.name, cluster.settings.labels])
       cluster.candidate = candidate
       cluster.alternates = alternates
       cluster.settings = settings
       members.set(id, cluster)
       this.remember(cluster)
       // What is listed is compared with the rows of an earlier process: they have to be in place first.
-      if (held) rows.showAll(cluster)
-      else await this.restore(cluster)
+      if (!held) await this.restore(cluster)
+      else if (before !== JSON.stringify([cluster.name, settings.labels])) rows.showAll(cluster)
     }
     this.mapDestinations()
     for (const cluster of members.values()) this.connect(cluster)
@@ -80,12 +82,17 @@ export class Membership {
       { ...events, identified: (each, identity) => this.identified(each, identity) },
       { kinds, assessHealth, now: () => clock.now() },
     )
-    cluster.session = candidate.open({
-      types: kinds.types,
-      sink: feed,
-      timing: timing.session,
-      namespaces: settings.namespaces,
-    })
+    try {
+      cluster.session = candidate.open({
+        types: kinds.types,
+        sink: feed,
+        timing: timing.session,
+        namespaces: settings.namespaces,
+      })
+    } catch (error) {
+      // One cluster that cannot be opened must not keep the others from it.
+      log().error({ err: error, cluster: cluster.id }, 'a session could not be opened')
+    }
   }
 
   private identified(cluster: Cluster, { uid, version }: ClusterIdentity): void {
@@ -145,6 +152,9 @@ export class Membership {
       servers,
       destinations: settings.destinations,
     }))
+    const mapped = JSON.stringify(reachable)
+    if (mapped === this.mapped) return
+    this.mapped = mapped
     this.destinations = new Destinations(reachable)
     for (const cluster of members.values()) rows.touchAll(cluster)
   }

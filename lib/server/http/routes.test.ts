@@ -129,7 +129,12 @@ describe('GET /api/apps', () => {
   })
 
   test('takes a parameter repeated, as a list, and with nothing in it', async () => {
-    for (const query of ['?health=healthy&health=degraded', '?health=healthy,degraded', '?health='])
+    for (const query of [
+      '?health=healthy&health=degraded',
+      '?health=healthy,degraded',
+      '?health=healthy,degraded&health=missing',
+      '?health=',
+    ])
       expect((await read(appListSchema, await call('/api/apps', { query }))).total).toBe(3)
   })
 

@@ -3,6 +3,7 @@ import 'server-only'
 import type { Change, Overview } from '@/lib/contract/fleet'
 import type { AppRow } from '@/lib/domain/app'
 import { appKey } from '@/lib/domain/ref'
+import { URGENCIES } from '@/lib/domain/urgency'
 
 import type { FleetView } from '../fleet/fleet-view'
 import { pageRows } from '../index/page-rows'
@@ -13,6 +14,7 @@ import { countApps, toTotals, visibleClusters } from './count-apps'
 
 const ATTENTION_LIMIT = 50
 const CHANGES_LIMIT = 30
+const STALE = URGENCIES.indexOf('stale')
 
 /** Everything that the first screen shows: what needs attention worst first, the clusters, and what changed last. */
 export function readOverview(fleet: FleetView, seen: Visibility, now: string): Overview {
@@ -31,21 +33,25 @@ export function readOverview(fleet: FleetView, seen: Visibility, now: string): O
   const rows = needAttention(fleet, seen)
   const single = rows.filter((row) => !silentIds.has(row.ref.cluster))
   const asOf = new Map(clusters.map(({ id, link }) => [id, link.asOf]))
+  const apps = single.slice(0, ATTENTION_LIMIT).map((row) => {
+    const lastChange = lastOf.get(appKey(row.ref))
+    const app = toAppItem(row, asOf.get(row.ref.cluster))
+    return { kind: 'app' as const, app, ...(lastChange && { lastChange }) }
+  })
+  const isWorse = ({ app }: (typeof apps)[number]) => URGENCIES.indexOf(app.urgency) < STALE
   return {
     totals,
     clusters,
+    // A silent cluster stands where one of its apps would.
     attention: [
+      ...apps.filter(isWorse),
       ...silent.map((cluster) => ({
         kind: 'cluster' as const,
         cluster,
         apps: cluster.apps.total,
         standing: 'unknown' as const,
       })),
-      ...single.slice(0, ATTENTION_LIMIT).map((row) => {
-        const lastChange = lastOf.get(appKey(row.ref))
-        const app = toAppItem(row, asOf.get(row.ref.cluster))
-        return { kind: 'app' as const, app, ...(lastChange && { lastChange }) }
-      }),
+      ...apps.filter((entry) => !isWorse(entry)),
     ],
     attentionTotal: silent.length + single.length,
     changes: recent.slice(0, CHANGES_LIMIT).map((transition) => toChange(fleet, transition)),

@@ -1,18 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { streamFrameSchema, type StreamFrame } from '@/lib/contract/stream'
 import { ROLES, type Grant, type User } from '@/lib/domain/permission'
 
-import { ApiProblem } from '../http/problem'
 import type { Runtime } from '../runtime'
 import { TestFleet } from '../testing/a-fleet'
 import { aServer } from '../testing/a-server'
 import { FakeCluster } from '../testing/fake-cluster'
 import { ManualClock } from '../testing/manual-clock'
 import { anApplication, APPLICATIONS } from '../testing/objects'
+import { StreamListener } from '../testing/stream-listener'
 import { openStream } from './open-stream'
-
-type Delta = Extract<StreamFrame, { type: 'delta' }>
 
 let clock: ManualClock
 let t: TestFleet
@@ -24,45 +21,6 @@ const user = (grant: Partial<Grant> = {}): User => {
   const everything = { clusters: ['*'], projects: ['*'], namespaces: ['*'] }
   const grants = [{ permissions: ROLES.viewer, ...everything, ...grant }]
   return { id: 'u', name: 'u', groups: [], grants }
-}
-
-/** A browser that keeps what it is told. */
-class Listener {
-  readonly frames: StreamFrame[] = []
-  readonly ids: string[] = []
-  isClosed = false
-  private text = ''
-
-  constructor(response: Response) {
-    void this.read(response)
-  }
-
-  get deltas(): Delta[] {
-    return this.frames.filter((frame) => frame.type === 'delta')
-  }
-
-  types(): string[] {
-    return this.frames.map(({ type }) => type)
-  }
-
-  private async read(response: Response): Promise<void> {
-    const decoder = new TextDecoder()
-    if (!response.body) return
-    for await (const chunk of response.body) {
-      this.text += decoder.decode(chunk, { stream: true })
-      const events = this.text.split('\n\n')
-      this.text = events.pop() ?? ''
-      for (const event of events) this.take(event)
-    }
-    this.isClosed = true
-  }
-
-  private take(event: string): void {
-    const id = /^id: (.*)$/m.exec(event)?.[1]
-    const data = /^data: (.*)$/m.exec(event)?.[1]
-    if (id !== undefined) this.ids.push(id)
-    if (data !== undefined) this.frames.push(streamFrameSchema.parse(JSON.parse(data)))
-  }
 }
 
 function request(views: readonly string[], headers: Record<string, string> = {}): Request {
@@ -77,8 +35,8 @@ function request(views: readonly string[], headers: Record<string, string> = {})
 async function listen(
   views: readonly string[],
   { since, who = user() }: { since?: string; who?: User } = {},
-): Promise<Listener> {
-  const listener = new Listener(openStream(server, who, { since }, request(views)))
+): Promise<StreamListener> {
+  const listener = new StreamListener(openStream(server, who, { since }, request(views)))
   await clock.advance(0)
   return listener
 }
@@ -207,147 +165,6 @@ describe('a stream', () => {
     expect(server.hub.size).toBe(0)
     change('cart', { health: 'Degraded' })
     await aMoment()
-  })
-})
-
-describe('a stream that comes back', () => {
-  test('hears what it missed, in order and once', async () => {
-    const first = await listen([''])
-    change('cart', { health: 'Degraded' })
-    await aMoment()
-    const since = first.ids.at(-1) ?? ''
-    open.splice(0).forEach((stop) => stop.abort())
-    change('cart', { health: 'Progressing' })
-    await aMoment()
-    change('checkout', { health: 'Missing' })
-    await aMoment()
-    const second = await listen([''], { since })
-    change('cart')
-    await aMoment()
-    expect(second.types()).toEqual(['hello', 'delta', 'delta', 'delta'])
-    expect(second.deltas.flatMap(({ rows }) => rows.map((row) => row.health.status))).toEqual([
-      'progressing',
-      'missing',
-      'healthy',
-    ])
-    expect(second.ids[0]).toBe(since)
-  })
-
-  test('with one more view hears what it missed of the others', async () => {
-    const first = await listen([''])
-    const since = first.ids.at(-1) ?? ''
-    open.splice(0).forEach((stop) => stop.abort())
-    change('cart', { health: 'Degraded' })
-    await aMoment()
-    const second = await listen(['', 'health=degraded'], { since })
-    expect(second.types()).toEqual(['hello', 'delta'])
-    expect(second.deltas[0]?.rows.map(({ ref }) => ref.name)).toEqual(['cart'])
-  })
-
-  test.each([
-    ['from another process', 'other-3', 'epoch'],
-    ['with an id of nothing', 'hello', 'epoch'],
-    ['from the future', 'epoch1-99999', 'epoch'],
-  ])('%s is told to read everything again', async (_what, since, reason) => {
-    const browser = await listen([''], { since })
-    expect(browser.frames).toMatchObject([{ type: 'hello' }, { type: 'resync', reason }])
-    change('cart', { health: 'Degraded' })
-    await aMoment()
-    expect(browser.types()).toEqual(['hello', 'resync', 'delta'])
-  })
-
-  test('after longer than is kept is told to read everything again', async () => {
-    const first = await listen([''])
-    const since = first.ids.at(-1) ?? ''
-    for (let n = 0; n < 10; n++) {
-      change('cart', { health: n % 2 ? 'Healthy' : 'Degraded' })
-      await t.live(30_000, prod)
-    }
-    const second = await listen([''], { since })
-    expect(second.frames).toMatchObject([
-      { type: 'hello' },
-      { type: 'resync', reason: 'too-far-behind' },
-    ])
-  })
-})
-
-describe('who may hear what', () => {
-  test('a user hears only of the part of the fleet that is theirs, totals too', async () => {
-    change('cart', { project: 'search' })
-    await aMoment()
-    const mine = await listen([''], { who: user({ projects: ['shop'] }) })
-    change('cart', { project: 'search', health: 'Degraded' })
-    change('checkout', { health: 'Degraded' })
-    await aMoment()
-    expect(mine.deltas).toHaveLength(1)
-    expect(mine.deltas[0]?.rows.map(({ ref }) => ref.name)).toEqual(['checkout'])
-    expect(mine.deltas[0]?.totals).toMatchObject({ total: 1, bad: 1 })
-    expect(mine.deltas[0]?.clusters).toMatchObject([{ apps: { total: 1 } }])
-    expect(mine.deltas[0]?.changes.map(({ app }) => app?.name)).toEqual(['checkout'])
-    expect(JSON.stringify(mine.frames)).not.toContain('cart')
-  })
-
-  test('an app that moves out of sight is removed, not shown', async () => {
-    const mine = await listen([''], { who: user({ projects: ['shop'] }) })
-    change('cart', { project: 'search' })
-    await aMoment()
-    expect(mine.deltas).toMatchObject([
-      { rows: [], removed: [`prod/${APPLICATIONS}/argocd/cart`], totals: { total: 1 } },
-    ])
-  })
-
-  test('a stream whose user has other rights by now is told so and closed', async () => {
-    const request = {
-      user: user(),
-      views: [],
-      since: undefined,
-      signal: new AbortController().signal,
-    }
-    const changed = new Listener(
-      server.hub.open({ ...request, reauthorise: () => user({ projects: ['shop'] }) }),
-    )
-    const gone = new Listener(server.hub.open({ ...request, reauthorise: () => undefined }))
-    const same = new Listener(server.hub.open({ ...request, reauthorise: () => user() }))
-    await t.live(61_000, prod)
-    for (const browser of [changed, gone]) {
-      expect(browser.frames.at(-1)).toEqual({ type: 'resync', reason: 'rights-changed' })
-      expect(browser.isClosed).toBe(true)
-    }
-    expect(same.isClosed).toBe(false)
-    server.hub.close()
-  })
-
-  test('a page of another site may not listen', () => {
-    const foreign = request([], { 'sec-fetch-site': 'cross-site' })
-    expect(() => openStream(server, user(), {}, foreign)).toThrow(ApiProblem)
-  })
-
-  test('a view that cannot be read is refused with its fault', () => {
-    const wrong = request(['health=splendid'])
-    expect(() => openStream(server, user(), {}, wrong)).toThrow(
-      'A view of the stream cannot be read.',
-    )
-  })
-})
-
-describe('a reader that does not read', () => {
-  test('is cut off with a resync while others go on, and what waits for it is bounded', async () => {
-    const views = ['']
-    const stuck = openStream(server, user(), {}, request(views))
-    const reader = await listen(views)
-    const many = Array.from({ length: 1000 }, (_, n) => `app-${n}`)
-    for (const name of many) change(name)
-    await aMoment()
-    for (let round = 0; server.hub.size === 2 && round < 20; round++) {
-      for (const name of many) change(name, { health: round % 2 ? 'Healthy' : 'Degraded' })
-      await aMoment()
-    }
-    expect(server.hub.size).toBe(1)
-    const text = await stuck.text()
-    expect(text.trimEnd().endsWith('data: {"type":"resync","reason":"too-far-behind"}')).toBe(true)
-    // 256 KiB for the socket, 4 MiB of patience, and the one frame that went over it.
-    expect(text.length).toBeLessThan(8_000_000)
-    expect(reader.isClosed).toBe(false)
   })
 })
 
