@@ -102,6 +102,11 @@ describe('our own judgement beside the engine’s', () => {
     expect(oursOf([], running)).toBeUndefined()
   })
 
+  test('while the app is being deleted nothing is called missing', () => {
+    const deleting = { metadata: { deletionTimestamp: '2026-11-20T09:00:00Z' } }
+    expect(oursOf([], deleting)).toBeUndefined()
+  })
+
   test('an app outside the controller’s namespace is tracked under its full name', () => {
     const elsewhere = { metadata: { namespace: 'team-a' } }
     const tracked = trackedBy('team-a_web:apps/Deployment:shop/web')

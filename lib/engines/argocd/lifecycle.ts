@@ -1,7 +1,7 @@
 import type { Lifecycle, LifecycleState } from '@/lib/domain/status'
 
 import type { ApplicationFields, OperationFields, OperationStateFields } from './fields'
-import { isCompleted } from './operation'
+import { isCompleted, isRetrying } from './operation'
 import { DELETION_APPROVED, SKIP_RECONCILE } from './slim'
 
 /** What Go's `strconv.ParseBool` takes for true. */
@@ -30,8 +30,7 @@ function running(state: OperationStateFields): Lifecycle {
   if (phase === 'Terminating') return as('terminating')
   if (/blocked by sync window/i.test(message)) return as('blocked-by-window')
   if (/waiting for \w+ confirmation/i.test(message)) return as('awaiting-confirmation')
-  // Between two tries the phase stays Running, and the end of the failed try is recorded.
-  if (finishedAt) return { ...as('retrying'), since: finishedAt }
+  if (isRetrying(state) && finishedAt) return { ...as('retrying'), since: finishedAt }
   return as('running')
 }
 

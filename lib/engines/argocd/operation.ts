@@ -13,9 +13,14 @@ export function isCompleted(state: OperationStateFields): boolean {
   return COMPLETED.has(state.phase)
 }
 
-/** A finished operation that failed to deploy; a failed dry run deployed nothing and failed nothing. */
+/** Between two tries the phase stays Running, and the end of the try that failed is recorded. */
+export function isRetrying({ phase, finishedAt }: OperationStateFields): boolean {
+  return phase === 'Running' && finishedAt !== undefined
+}
+
+/** A try that failed to deploy, also while the next one is waited for; a dry run deploys nothing and fails nothing. */
 export function isFailure(state: OperationStateFields): boolean {
-  return FAILED.has(state.phase) && state.operation?.dryRun !== true
+  return (FAILED.has(state.phase) || isRetrying(state)) && state.operation?.dryRun !== true
 }
 
 /** The revisions that an operation tried: what its result says, else what it was asked for. */

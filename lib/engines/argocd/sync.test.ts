@@ -208,6 +208,19 @@ describe('the sync of an Application', () => {
     expect(appOf(argocd, again).sync.cause).toBe('git-ahead')
   })
 
+  test('waiting for the next try it has failed already, also when it was only behind before', () => {
+    const behind = { sync: outOfSyncAt(NEWER), resources: drifted }
+    const previous = appOf(argocd, anApplication({ status: behind }))
+    const waiting = anApplication({
+      operation: { sync: {} },
+      status: { ...behind, operationState: { ...failed, phase: 'Running' } },
+    })
+    expect(appOf(argocd, waiting, { previous }).sync).toMatchObject({
+      cause: 'failed',
+      message: 'one or more objects failed to apply',
+    })
+  })
+
   test('a run at a newer revision is judged anew', () => {
     const first = { sync: outOfSyncAt(NEWER), resources: drifted, operationState: failed }
     const previous = appOf(argocd, anApplication({ status: first }))

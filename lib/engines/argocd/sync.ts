@@ -49,7 +49,8 @@ function settled(now: Sync, fields: ApplicationFields, previous: App | undefined
     previous?.sync.status === 'out-of-sync' &&
     isOperating(fields) &&
     equalRevisions(previous.revisions.target, compared)
-  return isSameRun && now.cause !== 'never-deployed' ? previous.sync : now
+  const isNews = now.cause === 'never-deployed' || now.cause === 'failed'
+  return isSameRun && !isNews ? previous.sync : now
 }
 
 /** The first cause that applies, in the order of the design. */

@@ -19,7 +19,9 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
   const joined = joinWorkloads(object, fields, destination.cluster, context)
   const owner = ownerOf(meta, id, status?.controllerNamespace)
   const health = healthOf(fields)
-  const ours = oursIfWorse(health, isOperating(fields) ? { ...joined, missing: [] } : joined)
+  // While objects are created or deleted on purpose, one that is not there is no news.
+  const comeAndGo = isOperating(fields) || meta.deletedAt !== undefined
+  const ours = oursIfWorse(health, comeAndGo ? { ...joined, missing: [] } : joined)
   const deployedAt = deployedAtOf(status)
   return {
     ref: { cluster: context.cluster, type: typeName(type), namespace: id.namespace, name: id.name },

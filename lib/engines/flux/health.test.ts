@@ -198,6 +198,15 @@ describe('the health of a HelmRelease', () => {
       saying(ready('False', 'RollbackSucceeded', 'rolled back')),
       'degraded',
     ],
+    [
+      'rolled back and out of tries it is still degraded',
+      saying(
+        ready('False', 'RollbackSucceeded', 'rolled back'),
+        { type: 'Stalled', status: 'True', reason: 'RetriesExceeded' },
+        { type: 'Remediated', status: 'True', reason: 'RollbackSucceeded' },
+      ),
+      'degraded',
+    ],
     ['with failed tests it is degraded', saying(ready('False', 'TestFailed')), 'degraded'],
     [
       'with tests that failed and were ignored it is degraded',

@@ -42,6 +42,10 @@ function ownTrouble({ conditions }: AppFields, readiness: Readiness): Health[] {
   if (isAppliedButUnwell(readiness) || (state === 'failed' && REMEDIATED.has(reason))) {
     return [say('degraded', message || reason, 'engine')]
   }
+  const remediated = findCondition(conditions, 'Remediated')
+  if (remediated?.status === 'True') {
+    return [say('degraded', remediated.message ?? 'It was put back to an older release.', 'engine')]
+  }
   const failed = [healthy, tested].find((condition) => condition?.status === 'False')
   return failed ? [say('degraded', failed.message ?? `${failed.type} is false.`, 'engine')] : []
 }

@@ -93,6 +93,13 @@ describe('the sync of a HelmRelease', () => {
       'failed',
     ],
     [
+      'suspended after it was deployed it is in sync, though the suspension itself was never observed',
+      { metadata: { generation: 2 }, spec: { suspend: true } },
+      fetched,
+      'synced',
+      undefined,
+    ],
+    [
       'tests that failed leave the release in sync',
       saying(ready('False', 'TestFailed', 'pod podinfo-test failed')),
       fetched,

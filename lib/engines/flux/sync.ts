@@ -40,11 +40,14 @@ export function isAppliedButUnwell({ state, reason }: Readiness): boolean {
   return state === 'failed' && FAILS_AFTER_APPLY.has(reason)
 }
 
-function ownFailure({ readiness, source }: Facts): Sync | undefined {
+function ownFailure({ fields, readiness, source }: Facts): Sync | undefined {
   const { state, reason, message } = readiness
   if (state !== 'failed' || isAppliedButUnwell(readiness)) return undefined
   if (BLAMES_SOURCE.has(reason) && source.fault) return undefined
-  return outOfSync('failed', message || reason)
+  // "Failed to upgrade after 3 attempts" says less than what Helm said of the last one.
+  const released = findCondition(fields.conditions, 'Released')
+  const helms = released?.status === 'False' ? released.message : undefined
+  return outOfSync('failed', helms ?? (message || reason))
 }
 
 function untold({ fields, readiness, source, previous, now }: Facts): Sync | undefined {
@@ -71,7 +74,8 @@ function compared({ fields, readiness, source }: Facts): Sync {
   const { deployed, attempted, conditions, meta } = fields
   const drifted = findCondition(conditions, 'Drifted')
   if (drifted?.status === 'True') return outOfSync('drift', drifted.message ?? '')
-  if (readiness.state === 'outdated') {
+  // Suspending is itself an edit of the spec, and nobody will observe it: then only revisions tell.
+  if (readiness.state === 'outdated' && !fields.isSuspended) {
     return outOfSync(
       'git-ahead',
       `Its spec was edited; generation ${meta.generation} is not applied yet.`,
