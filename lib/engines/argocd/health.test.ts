@@ -44,6 +44,16 @@ describe('the health of an Application', () => {
   })
 })
 
+test('where Argo CD keeps the reason to itself, the object in the same state gives it', () => {
+  const status = { health: { status: 'Degraded' } }
+  const workloads = [aWorkload(web, { ...own, ...inHealth('degraded', '0 of 3 available.') })]
+  expect(appOf(argocd, anApplication({ status }), { workloads }).health).toEqual({
+    status: 'degraded',
+    reason: 'Deployment web: 0 of 3 available.',
+    verdict: 'engine',
+  })
+})
+
 describe('our own judgement beside the engine’s', () => {
   const oursOf = (workloads: readonly Workload[] | undefined, patch: JsonObject = {}) =>
     appOf(argocd, anApplication(patch), { workloads }).ours

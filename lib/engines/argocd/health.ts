@@ -13,8 +13,11 @@ const HEALTH_OF: Readonly<Record<string, HealthStatus>> = {
   Unknown: 'unknown',
 }
 
-/** Argo CD's own aggregate, which stays in the Application in every version. */
-export function healthOf({ status }: ApplicationFields): Health {
+/**
+ * Argo CD's own aggregate, which stays in the Application in every version. Most versions keep to themselves which
+ * object it comes from: then the joined object that is in the same state tells why.
+ */
+export function healthOf({ status }: ApplicationFields, joined: Joined): Health {
   const verdict = 'engine'
   if (!status) return { status: 'unknown', reason: 'Argo CD has not judged it yet.', verdict }
   const { health, healthMessage, resources } = status
@@ -25,8 +28,8 @@ export function healthOf({ status }: ApplicationFields): Health {
       : 'Argo CD has not judged its health yet.'
     return { status: 'unknown', reason, verdict }
   }
-  const reason = healthMessage || (known === 'degraded' ? resources.worst : '')
-  return { status: known, reason, verdict }
+  const inline = known === 'degraded' ? resources.worst : ''
+  return { status: known, reason: healthMessage || inline || reasonFrom(joined, known), verdict }
 }
 
 /**
@@ -48,6 +51,14 @@ export function oursIfWorse(engine: Health, joined: Joined): Health | undefined 
   return candidates
     .filter(({ status }) => rank(status) > rank(engine.status))
     .sort((a, b) => rank(b.status) - rank(a.status))[0]
+}
+
+function reasonFrom({ workloads, missing }: Joined, status: HealthStatus): string {
+  if (status === 'healthy') return ''
+  const same = workloads.find(({ health }) => health.status === status)
+  if (same) return describe(same)
+  const [gone] = status === 'missing' ? missing : []
+  return gone ? `${gone.kind} ${gone.name} is not in the cluster.` : ''
 }
 
 function rank(status: HealthStatus): number {

@@ -18,7 +18,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
   const destination = destinationOf(fields, context)
   const joined = joinWorkloads(object, fields, destination.cluster, context)
   const owner = ownerOf(meta, id, status?.controllerNamespace)
-  const health = healthOf(fields)
+  const health = healthOf(fields, joined)
   // While objects are created or deleted on purpose, one that is not there is no news.
   const comeAndGo = isOperating(fields) || meta.deletedAt !== undefined
   const ours = oursIfWorse(health, comeAndGo ? { ...joined, missing: [] } : joined)
