@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { asOf } from '@/components/apps/as-of'
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
+import { CutName } from '@/components/status/cut-name'
 import { EnvWord } from '@/components/status/env-word'
 import { HealthState } from '@/components/status/health-state'
 import { KindChip } from '@/components/status/kind-chip'
@@ -29,7 +30,7 @@ export function AppHead({ detail: { app, cluster } }: { detail: AppDetail }) {
           className="max-w-60 min-w-0 hover:text-ink hover:underline"
         >
           <EnvWord env={cluster.labels.env}>
-            <ClusterText text={cluster.name} />
+            <CutName name={cluster.name} />
           </EnvWord>
         </Link>
         <span aria-hidden="true">/</span>

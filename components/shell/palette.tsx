@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useDeferredValue, useState } from 'react'
 
 import { ClusterText } from '@/components/status/cluster-text'
+import { CutName } from '@/components/status/cut-name'
 import { EnvWord } from '@/components/status/env-word'
 import { KindChip } from '@/components/status/kind-chip'
 import { LinkState } from '@/components/status/link-state'
@@ -83,7 +84,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   </span>
                   <span className="max-w-40 min-w-0 text-12 text-ink-2">
                     <EnvWord env={byId.get(app.ref.cluster)?.labels.env}>
-                      <ClusterText text={byId.get(app.ref.cluster)?.name ?? app.ref.cluster} />
+                      <CutName name={byId.get(app.ref.cluster)?.name ?? app.ref.cluster} />
                     </EnvWord>
                   </span>
                   <span className="hidden w-28 text-12 tablet:block">

@@ -14,7 +14,13 @@ export function EnvWord({ env, children }: { env: string | undefined; children?:
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-[5px]">
       <span aria-hidden="true" className={`h-[11px] w-0.5 flex-none ${ruleOf(env)}`} />
-      <span className="flex min-w-0 truncate">{children ?? <ClusterText text={env ?? ''} />}</span>
+      <span className="flex min-w-0 truncate">
+        {children ?? (
+          <span className="truncate">
+            <ClusterText text={env ?? ''} />
+          </span>
+        )}
+      </span>
     </span>
   )
 }
