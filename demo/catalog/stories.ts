@@ -4,14 +4,20 @@ import { kustomizationStories } from './stories/flux-kustomizations'
 import { helmStories } from './stories/helm-releases'
 import { weatherStories } from './stories/weather'
 import { webappStories } from './stories/webapps'
-import { faultStories } from './stories/windows-and-faults'
+import { faultStories } from './stories/faults'
+import { controllerStories } from './stories/flux-controllers'
+import { operationStories } from './stories/operations'
+import { heldBackStories } from './stories/windows'
 
 /** The stories, in the order they are told. */
 export const STORIES: readonly ((world: World) => Promise<void>)[] = [
   cockpitStories,
+  operationStories,
   weatherStories,
   webappStories,
+  heldBackStories,
   faultStories,
   kustomizationStories,
+  controllerStories,
   helmStories,
 ]

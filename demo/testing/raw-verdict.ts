@@ -67,8 +67,8 @@ function argocdLifecycle(app: KubeObject): string {
   if (app.operation === undefined) return 'idle'
   if (state === undefined) return 'requested'
   if (textAt(state, 'phase') === 'Terminating') return 'terminating'
-  if (/blocked by sync window/.test(message)) return 'blocked-by-window'
-  if (/^waiting for pruning confirmation/.test(message)) return 'awaiting-confirmation'
+  if (message.includes('blocked by sync window')) return 'blocked-by-window'
+  if (message.startsWith("waiting for pruning confirmation")) return 'awaiting-confirmation'
   return textAt(state, 'finishedAt') === '' ? 'running' : 'retrying'
 }
 

@@ -1,26 +1,16 @@
 import type { KubeObject } from '../../api/object'
 import { sha256, type ChartVersion } from '../../git/chart-repository'
-import { dig, fieldsAt, idOf, listAt, numberAt, textAt, versionOf, type Fields } from '../access'
-import { durationMs } from '../argocd/sync-windows'
-import { applyObject, inNamespace, isAsWanted } from '../cluster-runtime'
-import { Conditions, conditionOf, goDuration, isReady, isTrue } from './conditions'
-import {
-  handled,
-  isSuspended,
-  isoTime,
-  pause,
-  tell,
-  writeStatus,
-  type FluxContext,
-} from './context'
+import { dig, idOf, numberAt, textAt, type Fields } from '../access'
+import { conditionOf, isReady, isTrue } from './conditions'
+import { handled, isSuspended, isoTime, pause, tell, type FluxContext } from './context'
 import { chartId, ensureChart } from './helm-chart'
 import { kstatus } from './kstatus'
 import { inventoryEntry } from './kustomize-build'
-import { releaseStatus, type Action } from './release-status'
+import { type Action } from './release-status'
 import { artifactChart } from './source-controller'
+import { ReleaseReport } from './release-report'
 
 const CONTROLLER = 'helm-controller'
-const APPLY = { manager: CONTROLLER, operation: 'Update' } as const
 const STAGE_MS = 1_000
 const CHECK_MS = 2_000
 const RETRY_MS = 30_000
@@ -40,24 +30,7 @@ export async function reconcileHelmRelease(
   return new ReleaseRun(context, object).run()
 }
 
-class ReleaseRun {
-  private readonly conditions: Conditions
-  private readonly values: Fields
-  private readonly name: string
-  private readonly namespace: string
-
-  constructor(
-    private readonly context: FluxContext,
-    private readonly object: KubeObject,
-  ) {
-    this.conditions = new Conditions(object, isoTime(context))
-    this.values = fieldsAt(object, 'spec', 'values')
-    const target = textAt(object, 'spec', 'targetNamespace')
-    const own = object.metadata.name
-    this.name = textAt(object, 'spec', 'releaseName') || (target === '' ? own : `${target}-${own}`)
-    this.namespace = target || (object.metadata.namespace ?? '')
-  }
-
+class ReleaseRun extends ReleaseReport {
   async run(): Promise<number | undefined> {
     const { context, object } = this
     const dependency = this.dependencyProblem()
@@ -124,20 +97,6 @@ class ReleaseRun {
     const began = Date.parse(textAt(conditionOf(live, 'Reconciling'), 'lastTransitionTime'))
     if (context.clock.now() - began < this.timeoutMs()) return CHECK_MS
     return this.failed(action, chart, config, 'context deadline exceeded')
-  }
-
-  private begin(action: Action, chart: ChartVersion, config: string): void {
-    const message = `Running '${action}' action with timeout of ${goDuration(this.timeoutMs())}`
-    this.conditions
-      .delete('Stalled', 'Remediated', 'Reconciling')
-      .set({ type: 'Reconciling', status: 'True', reason: 'Progressing', message })
-      .set({ type: 'Ready', status: 'Unknown', reason: 'Progressing', message })
-    this.write({
-      lastAttemptedGeneration: this.object.metadata.generation ?? 1,
-      lastAttemptedRevision: chart.version,
-      lastAttemptedConfigDigest: config,
-      lastAttemptedReleaseAction: action,
-    })
   }
 
   private succeeded(
@@ -265,195 +224,18 @@ class ReleaseRun {
   private correctDrift(objects: readonly KubeObject[]): undefined {
     const { context, object } = this
     const mode = textAt(object, 'spec', 'driftDetection', 'mode')
-    const drifted = objects.filter((one) => {
-      const live = context.home.store.get(idOf(one))
-      return !live || !isAsWanted(one, live)
-    })
-    const wantsDrift = mode === 'enabled' || mode === 'warn'
-    if (wantsDrift && drifted.length > 0) {
-      const lines = drifted.map((one) => {
-        const name = `${one.kind}/${one.metadata.namespace ?? ''}/${one.metadata.name}`
-        return context.home.store.get(idOf(one))
-          ? `${name} changed (0 additions, 1 changes, 0 removals)`
-          : `${name} removed`
-      })
-      const message = `Cluster state of release ${this.namespace}/${this.name}.v${this.newest()} has drifted from the desired state:\n${lines.join('\n')}`
-      this.conditions.set({ type: 'Drifted', status: 'True', reason: 'DriftDetected', message })
+    const drifted = mode === 'enabled' || mode === 'warn' ? this.drifted(objects) : []
+    if (drifted.length > 0) {
+      const message = `Cluster state of release ${this.fullName()} has drifted from the desired state:\n${this.changes(drifted)}`
+      this.mark('True', 'DriftDetected', message)
       tell(context, object, CONTROLLER, { reason: 'DriftDetected', message, type: 'Warning' })
-      if (mode === 'enabled') {
-        for (const one of drifted) this.applyOne(one)
-        tell(context, object, CONTROLLER, {
-          reason: 'DriftCorrected',
-          message: `Cluster state of release ${this.namespace}/${this.name}.v${this.newest()} has been corrected`,
-        })
-        this.noDrift()
-      }
-    } else if (wantsDrift) this.noDrift()
+    }
+    if (mode === 'enabled' && drifted.length > 0) {
+      for (const one of drifted) this.applyOne(one)
+      const message = `Cluster state of release ${this.fullName()} has been corrected`
+      tell(context, object, CONTROLLER, { reason: 'DriftCorrected', message })
+    }
+    if (mode === 'enabled' || (mode === 'warn' && drifted.length === 0)) this.noDrift()
     this.keep()
-  }
-
-  private noDrift(): void {
-    this.conditions.set({
-      type: 'Drifted',
-      status: 'False',
-      reason: 'NoDriftDetected',
-      message: 'No drift detected against the cluster state',
-    })
-  }
-
-  /** Nothing to do: the request, if any, is handled. */
-  private keep(): undefined {
-    const isGood =
-      this.deployed() !== undefined &&
-      !isTrue(this.object, 'Remediated') &&
-      !isTrue(this.object, 'Stalled')
-    if (isGood) {
-      const released = fieldsAt(conditionOf(this.object, 'Released'))
-      const reason = textAt(released, 'reason') || 'UpgradeSucceeded'
-      this.conditions
-        .delete('Reconciling')
-        .set({ type: 'Ready', status: 'True', reason, message: textAt(released, 'message') })
-    }
-    this.write({
-      ...handled(this.object),
-      ...(isGood && { observedGeneration: this.object.metadata.generation ?? 1 }),
-    })
-    return undefined
-  }
-
-  private notReady(reason: string, message: string): number {
-    this.conditions
-      .set({
-        type: 'Reconciling',
-        status: 'True',
-        reason: 'Progressing',
-        message: 'Fulfilling prerequisites',
-      })
-      .set({ type: 'Ready', status: 'False', reason, message })
-    this.write(handled(this.object))
-    tell(this.context, this.object, CONTROLLER, {
-      reason,
-      message,
-      type: reason === 'DependencyNotReady' ? 'Normal' : 'Warning',
-    })
-    return RETRY_MS
-  }
-
-  private dependencyProblem(): string | undefined {
-    for (const dependency of listAt(this.object, 'spec', 'dependsOn')) {
-      const namespace = textAt(dependency, 'namespace') || (this.object.metadata.namespace ?? '')
-      const name = textAt(dependency, 'name')
-      const other = this.context.home.store.get({ ...idOf(this.object), namespace, name })
-      const observed =
-        numberAt(other, -1, 'status', 'observedGeneration') === other?.metadata.generation
-      if (!other || !observed || !isReady(other)) {
-        return `dependency '${namespace}/${name}' is not ready`
-      }
-    }
-    return undefined
-  }
-
-  private async render(chart: ChartVersion): Promise<KubeObject[]> {
-    const helm = { name: this.name, namespace: this.namespace, valueFiles: [], values: this.values }
-    const { objects } = await this.context.renderer.render({ files: chart.files, path: '', helm })
-    const { name, namespace = '' } = this.object.metadata
-    const labels = {
-      'app.kubernetes.io/managed-by': 'Helm',
-      'helm.toolkit.fluxcd.io/name': name,
-      'helm.toolkit.fluxcd.io/namespace': namespace,
-    }
-    const annotations = {
-      'meta.helm.sh/release-name': this.name,
-      'meta.helm.sh/release-namespace': this.namespace,
-    }
-    return objects.map((object) => {
-      const placed = inNamespace(object, this.namespace)
-      const metadata = {
-        ...placed.metadata,
-        labels: { ...placed.metadata.labels, ...labels },
-        annotations: { ...placed.metadata.annotations, ...annotations },
-      }
-      return { ...placed, metadata }
-    })
-  }
-
-  private applyOne(object: KubeObject): string | undefined {
-    try {
-      applyObject(this.context.home, object, APPLY, this.context.builtAt, (at) =>
-        this.context.clock.iso(at),
-      )
-      return undefined
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error)
-    }
-  }
-
-  private history(): Fields[] {
-    return listAt(this.object, 'status', 'history') as Fields[]
-  }
-
-  private deployed(): Fields | undefined {
-    if (this.context.apis.releaseHistory)
-      return this.history().find((one) => one.status === 'deployed')
-    const chartVersion = textAt(this.object, 'status', 'lastAppliedRevision')
-    if (chartVersion === '') return undefined
-    return {
-      chartVersion,
-      configDigest:
-        textAt(this.object, 'status', 'lastAttemptedConfigDigest') ||
-        sha256(JSON.stringify(this.values)),
-    }
-  }
-
-  private newest(): number {
-    const versions = this.history().map((one) => numberAt(one, 0, 'version'))
-    return Math.max(0, numberAt(this.object, 0, 'status', 'lastReleaseRevision'), ...versions)
-  }
-
-  private snapshot(
-    version: number,
-    status: string,
-    action: Action,
-    chart: ChartVersion,
-    configDigest: string,
-  ): Fields {
-    const now = isoTime(this.context)
-    const first = textAt(this.history().at(-1), 'firstDeployed') || now
-    const { name: chartName, version: chartVersion, appVersion } = chart
-    const digest = sha256(
-      `${this.namespace}/${this.name}.v${version}/${chartVersion}/${configDigest}`,
-    )
-    return {
-      digest,
-      name: this.name,
-      namespace: this.namespace,
-      version,
-      status,
-      ...(this.context.apis.helm[0] === 'v2' && { action }),
-      chartName,
-      chartVersion,
-      appVersion,
-      configDigest,
-      firstDeployed: first,
-      lastDeployed: now,
-    }
-  }
-
-  private timeoutMs(): number {
-    return durationMs(textAt(this.object, 'spec', 'timeout') || '5m')
-  }
-
-  private write(fields: Fields): void {
-    const { namespace, name } = chartId(this.object)
-    const base = {
-      observedGeneration: -1,
-      ...fieldsAt(this.context.home.store.get(idOf(this.object)), 'status'),
-      helmChart: `${namespace}/${name}`,
-      storageNamespace: this.object.metadata.namespace,
-      ...fields,
-      conditions: this.conditions.list(),
-    }
-    const version = versionOf(this.object)
-    writeStatus(this.context, idOf(this.object), CONTROLLER, releaseStatus(version, base))
   }
 }

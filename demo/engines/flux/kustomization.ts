@@ -1,25 +1,14 @@
 import type { KubeObject } from '../../api/object'
 import type { ObjectId } from '../../api/object-store'
-import { atLeast } from '../../catalog/version'
 import { sha256 } from '../../git/chart-repository'
-import { dig, fieldsAt, idOf, listAt, numberAt, textAt, type Fields } from '../access'
-import { durationMs } from '../argocd/sync-windows'
+import { dig, fieldsAt, idOf, listAt, numberAt, textAt } from '../access'
 import { applyObject } from '../cluster-runtime'
-import { Conditions, conditionOf, goDuration } from './conditions'
-import {
-  handled,
-  isSuspended,
-  isoTime,
-  pause,
-  sourceOf,
-  tell,
-  timeOf,
-  writeStatus,
-  type FluxContext,
-} from './context'
+import { conditionOf, goDuration } from './conditions'
+import { handled, isSuspended, pause, tell, writeStatus, type FluxContext } from './context'
 import { kstatus } from './kstatus'
 import {
   buildKustomization,
+  buildProblem,
   entryId,
   inApplyOrder,
   inventoryEntry,
@@ -27,6 +16,7 @@ import {
 } from './kustomize-build'
 import { checkedObjects, prerequisites, timeoutMs } from './kustomization-checks'
 import { artifactFiles } from './source-controller'
+import { KustomizationReport, type NextLook } from './kustomization-report'
 
 const CONTROLLER = 'kustomize-controller'
 const APPLY = { manager: CONTROLLER, operation: 'Apply' } as const
@@ -34,9 +24,6 @@ const FINALIZER = 'finalizers.fluxcd.io'
 const STAGE_MS = 700
 const DEPENDENCY_MS = 30_000
 const CHECK_MS = 2_000
-
-/** When a Kustomization is to be looked at again (ms from now); undefined: by its interval. */
-export type NextLook = number | undefined
 
 /** One run of kustomize-controller over a Kustomization, or the continuation of its health checks. */
 export async function reconcileKustomization(
@@ -61,24 +48,7 @@ export async function reconcileKustomization(
   return run.isChecking() ? run.check() : run.run()
 }
 
-class KustomizationRun {
-  private readonly startedAt: number
-  private readonly conditions: Conditions
-  private status: Fields
-  private readonly revision: string
-  private readonly source: KubeObject | undefined
-
-  constructor(
-    private readonly context: FluxContext,
-    private readonly object: KubeObject,
-  ) {
-    this.startedAt = timeOf(context)
-    this.conditions = new Conditions(object, isoTime(context))
-    this.status = fieldsAt(object, 'status')
-    this.source = sourceOf(context, object, 'spec', 'sourceRef').source
-    this.revision = textAt(this.source, 'status', 'artifact', 'revision')
-  }
-
+class KustomizationRun extends KustomizationReport {
   /** Whether an earlier run of this revision and spec still waits for health. */
   isChecking(): boolean {
     const ready = conditionOf(this.object, 'Healthy')
@@ -104,19 +74,9 @@ class KustomizationRun {
     }
     this.progress('Fetching manifests')
     await pause(this.context, STAGE_MS)
-    let objects: KubeObject[]
-    try {
-      const files = this.source && artifactFiles(this.context, this.source)
-      objects = await buildKustomization(this.context, this.object, files ?? new Map())
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      return why.includes('path does not exist')
-        ? this.fail(
-            'ArtifactFailed',
-            `kustomization path not found: stat /tmp/kustomization-2981/${textAt(this.object, 'spec', 'path')}: no such file or directory`,
-          )
-        : this.fail('BuildFailed', `kustomize build failed: ${why}`)
-    }
+    const built = await this.build()
+    if (!('objects' in built)) return this.fail(built.reason, built.message)
+    const { objects } = built
     this.progress('Detecting drift')
     await pause(this.context, STAGE_MS)
     const refusal = this.apply(inApplyOrder(objects))
@@ -140,6 +100,15 @@ class KustomizationRun {
     })
     this.flush()
     return this.check()
+  }
+
+  private async build() {
+    try {
+      const files = this.source && artifactFiles(this.context, this.source)
+      return { objects: await buildKustomization(this.context, this.object, files ?? new Map()) }
+    } catch (error) {
+      return buildProblem(this.object, error)
+    }
   }
 
   /** Looks at what is to become healthy. */
@@ -213,108 +182,5 @@ class KustomizationRun {
         reason: 'Progressing',
         message: lines.join('\n'),
       })
-  }
-
-  private stage(what: string): string {
-    return `${what} for revision ${this.revision} with a timeout of ${goDuration(timeoutMs(this.object))}`
-  }
-
-  private progress(what: string): void {
-    this.status = { ...this.status, lastAttemptedRevision: this.revision }
-    this.conditions
-      .set({
-        type: 'Reconciling',
-        status: 'True',
-        reason: 'Progressing',
-        message: this.stage(what),
-      })
-      .set({
-        type: 'Ready',
-        status: 'Unknown',
-        reason: 'Progressing',
-        message: 'Reconciliation in progress',
-      })
-    this.flush()
-  }
-
-  private fail(reason: string, message: string): NextLook {
-    this.remember(reason)
-    this.conditions.set({
-      type: 'Reconciling',
-      status: 'True',
-      reason: 'ProgressingWithRetry',
-      message: this.stage(
-        reason === 'HealthCheckFailed' ? 'Running health checks' : 'Building manifests',
-      ),
-    })
-    this.write({ type: 'Ready', status: 'False', reason, message })
-    tell(this.context, this.object, CONTROLLER, { reason, message, type: 'Warning' })
-    const retry = textAt(this.object, 'spec', 'retryInterval')
-    return retry === '' ? undefined : durationMs(retry)
-  }
-
-  private succeed(): NextLook {
-    this.remember('ReconciliationSucceeded')
-    this.status = {
-      ...this.status,
-      lastAppliedRevision: this.revision,
-      observedGeneration: this.object.metadata.generation ?? 1,
-    }
-    this.conditions.delete('Reconciling', 'Stalled')
-    this.write({
-      type: 'Ready',
-      status: 'True',
-      reason: 'ReconciliationSucceeded',
-      message: `Applied revision: ${this.revision}`,
-    })
-    const took = goDuration(Math.max(200, timeOf(this.context) - this.startedAt))
-    const interval = goDuration(durationMs(textAt(this.object, 'spec', 'interval')))
-    tell(this.context, this.object, CONTROLLER, {
-      reason: 'ReconciliationSucceeded',
-      message: `Reconciliation finished in ${took}, next run in ${interval}`,
-    })
-    return undefined
-  }
-
-  /** `status.history`, newest first, five at most: since Flux 2.7. */
-  private remember(lastReconciledStatus: string): void {
-    const { builtDigest: digest, ...status } = this.status
-    this.status = status
-    if (!atLeast(this.context.version, '2.7') || digest === undefined) return
-    const now = isoTime(this.context)
-    const before = listAt(status, 'history')
-    const known = before.find(
-      (one) =>
-        textAt(one, 'digest') === digest &&
-        textAt(one, 'lastReconciledStatus') === lastReconciledStatus,
-    )
-    const entry = {
-      digest,
-      firstReconciled: textAt(known, 'firstReconciled') || now,
-      lastReconciled: now,
-      lastReconciledDuration: goDuration(Math.max(120, timeOf(this.context) - this.startedAt)),
-      lastReconciledStatus,
-      totalReconciliations: numberAt(known, 0, 'totalReconciliations') + 1,
-      metadata: { revision: this.revision },
-    }
-    this.status = {
-      ...status,
-      history: [entry, ...before.filter((one) => one !== known)].slice(0, 5),
-    }
-  }
-
-  private write(ready: Parameters<Conditions['set']>[0]): void {
-    this.conditions.set(ready)
-    this.status = { ...this.status, ...handled(this.object) }
-    this.flush()
-  }
-
-  private flush(): void {
-    const { builtDigest: _digest, ...status } = this.status
-    writeStatus(this.context, idOf(this.object), CONTROLLER, {
-      observedGeneration: -1,
-      ...status,
-      conditions: this.conditions.list(),
-    })
   }
 }

@@ -99,3 +99,16 @@ export function isDisabled(object: KubeObject): boolean {
     dig(object, 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/reconcile') === 'disabled'
   )
 }
+
+/** A failed build in kustomize-controller's words. */
+export function buildProblem(kustomization: KubeObject, error: unknown) {
+  const why = error instanceof Error ? error.message : String(error)
+  if (!why.includes('path does not exist')) {
+    return { reason: 'BuildFailed', message: `kustomize build failed: ${why}` }
+  }
+  const path = textAt(kustomization, 'spec', 'path').replace(/^\.\//, '')
+  return {
+    reason: 'ArtifactFailed',
+    message: `kustomization path not found: stat /tmp/kustomization-${kustomization.metadata.uid?.slice(0, 8) ?? ''}/${path}: no such file or directory`,
+  }
+}

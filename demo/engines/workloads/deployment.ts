@@ -213,6 +213,12 @@ function progress(
   if (!fresh) return ['Unknown', 'DeploymentPaused', 'Deployment is paused']
   const set = `ReplicaSet "${fresh.set.metadata.name}"`
   if (isComplete) return ['True', 'NewReplicaSetAvailable', `${set} has successfully progressed.`]
+  // once available, a replica set that is scaled or loses a pod is not late
+  const done = `${set} has successfully progressed.`
+  const before = listAt(deployment, 'status', 'conditions').find(
+    (one) => textAt(one, 'type') === 'Progressing',
+  )
+  if (textAt(before, 'message') === done) return ['True', 'NewReplicaSetAvailable', done]
   const began = Date.parse(fresh.set.metadata.creationTimestamp ?? timeOf(context))
   const limitMs = numberAt(deployment, 600, 'spec', 'progressDeadlineSeconds') * 1000
   return context.clock.now() - began >= limitMs
