@@ -20,8 +20,8 @@ const STEPS: readonly Step[] = [
   },
   {
     title: 'Run it inside a cluster',
-    says: 'Started in a pod, it uses the service account it was given. The manifest holds the exact rights, all of them read only.',
-    snippet: 'kubectl apply -f deploy/rbac/viewer.yaml',
+    says: 'Started in a pod, it uses the service account it was given to read the cluster it runs in.',
+    snippet: 'serviceAccountName: fleetglass\nautomountServiceAccountToken: true',
   },
 ]
 
@@ -53,7 +53,7 @@ export function Onboarding() {
               <pre className="min-w-0 flex-1 font-mono text-12 leading-[18px] [overflow-wrap:anywhere] whitespace-pre-wrap">
                 {snippet}
               </pre>
-              <CopyButton text={snippet} label={`Copy the command: ${title}`} />
+              <CopyButton text={snippet} label={`Copy: ${title}`} />
             </div>
           </li>
         ))}

@@ -21,7 +21,8 @@ const DOTS = {
 export function LivePill() {
   const { state, heardAt } = useLiveState()
   const clusters = useClusters()
-  const current = countCurrent(clusters)
+  // When we ourselves hear nothing, nothing is current, whatever it was.
+  const current = state === 'offline' ? 0 : countCurrent(clusters)
   const isEmpty = clusters.length === 0
   const counted = `${current} of ${clusters.length}`
 
@@ -33,7 +34,10 @@ export function LivePill() {
     >
       <span aria-hidden="true" className={`size-[7px] rounded-full ${DOTS[state]}`} />
       {isEmpty && state === 'live' ? (
-        <span className="text-ink-2">Nothing to watch yet</span>
+        <span className="text-ink-2">
+          <span className="tablet:hidden">No cluster</span>
+          <span className="max-tablet:hidden">Nothing to watch yet</span>
+        </span>
       ) : (
         <>
           <span className={`font-medium ${state === 'live' ? 'max-tablet:sr-only' : ''}`}>

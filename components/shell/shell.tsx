@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useState, type ReactNode } from 'react'
 
+import { useLiveState } from '@/lib/client/live-context'
 import type { Theme } from '@/lib/client/theme'
 
 import { BottomNav } from './bottom-nav'
@@ -18,10 +19,14 @@ const KeysDialog = dynamic(async () => (await import('./keys-dialog')).KeysDialo
 export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'keys'>()
   const close = () => setOpen(undefined)
+  const { state } = useLiveState()
   useShortcuts({ openPalette: () => setOpen('palette'), openKeys: () => setOpen('keys') })
 
   return (
-    <div className="flex min-h-dvh flex-col has-data-full-height:h-dvh">
+    <div
+      data-offline={state === 'offline'}
+      className="flex min-h-dvh flex-col has-data-full-height:h-dvh"
+    >
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:rounded-control focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
