@@ -1,51 +1,53 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-import { until } from '@/lib/testing/processes'
+import { until, type RunningFleet } from '@/lib/testing/processes'
 
 import { expect, test } from './support'
-
-const run = promisify(execFile)
 
 interface Item {
   ref: { cluster: string; type: string; namespace: string; name: string }
   lifecycle: { state: string }
-  urgency: string
 }
 
-/** What makes an app of each kind stand still, as a person would do it with kubectl. */
-const SUSPEND: Record<string, readonly string[]> = {
-  'applications.argoproj.io': ['annotate', 'argocd.argoproj.io/skip-reconcile=true'],
-  'kustomizations.kustomize.toolkit.fluxcd.io': [
-    'patch',
-    '--type=merge',
-    '-p',
-    '{"spec":{"suspend":true}}',
-  ],
-  'helmreleases.helm.toolkit.fluxcd.io': [
-    'patch',
-    '--type=merge',
-    '-p',
-    '{"spec":{"suspend":true}}',
-  ],
+const run = promisify(execFile)
+
+/** Runs kubectl as an administrator of one simulated cluster and returns what it printed. */
+async function kubectl(fleet: RunningFleet, context: string, ...args: readonly string[]) {
+  const as = ['--kubeconfig', fleet.adminKubeconfigPath, '--context', context]
+  return (await run('kubectl', [...as, ...args])).stdout
 }
-const KINDS = [...Object.keys(SUSPEND), 'deployments.apps']
+
+const SKIP = 'argocd.argoproj.io/skip-reconcile'
+const patch = (suspend: boolean) => [
+  'patch',
+  '--type=merge',
+  '-p',
+  JSON.stringify({ spec: { suspend } }),
+]
+const SUSPENSION = { still: patch(true), on: patch(false) }
+/** What makes an app of each kind stand still and go on again, as a person would do it. */
+const COMMANDS: Record<string, { still: readonly string[]; on: readonly string[] }> = {
+  'applications.argoproj.io': { still: ['annotate', `${SKIP}=true`], on: ['annotate', `${SKIP}-`] },
+  'kustomizations.kustomize.toolkit.fluxcd.io': SUSPENSION,
+  'helmreleases.helm.toolkit.fluxcd.io': SUSPENSION,
+}
 /** The promise is one second; the rest is for a machine that runs the whole fleet beside the browser. */
 const ARRIVES_WITHIN_MS = 2_000
 
 test('kubectl reads every simulated cluster', async ({ fleet }) => {
   test.setTimeout(120_000)
   for (const { context } of fleet.clusters) {
-    const kubectl = (...args: string[]) =>
-      run('kubectl', ['--kubeconfig', fleet.adminKubeconfigPath, '--context', context, ...args])
-    const { stdout: served } = await kubectl('api-resources', '--no-headers', '-o', 'name')
-    const kinds = KINDS.filter((kind) => served.split('\n').includes(kind))
+    const served = (
+      await kubectl(fleet, context, 'api-resources', '--no-headers', '-o', 'name')
+    ).split('\n')
+    const kinds = [...Object.keys(COMMANDS), 'deployments.apps'].filter((kind) =>
+      served.includes(kind),
+    )
     expect(kinds).toContain('deployments.apps')
-    const { stdout } = await kubectl('get', kinds.join(','), '-A', '--no-headers')
-    expect({ context, hasObjects: stdout.length > 0 || kinds.length === 1 }).toEqual({
-      context,
-      hasObjects: true,
-    })
+    const listed = await kubectl(fleet, context, 'get', kinds.join(','), '-A', '--no-headers')
+    const hasEngine = kinds.length > 1
+    expect({ context, listed: listed.length > 0 }).toEqual({ context, listed: hasEngine })
   }
 })
 
@@ -60,65 +62,53 @@ test('what kubectl changes in any cluster is on the open page without a reload',
   )
   const delays: number[] = []
   for (const { id, contexts } of clusters) {
-    const { items } = await dashboard.api<{ items: Item[] }>(
-      `/api/apps?cluster=${id}&health=healthy&lifecycle=idle&sync=synced&limit=1`,
-    )
-    const [app] = items
-    if (!app) continue
+    const calm = `cluster=${id}&health=healthy&lifecycle=idle&sync=synced&limit=1`
+    const [app] = (await dashboard.api<{ items: Item[] }>(`/api/apps?${calm}`)).items
+    const command = COMMANDS[app?.ref.type ?? '']
+    if (!app || !command) continue
     const { type, namespace, name } = app.ref
-    const [verb = '', ...change] = SUSPEND[type] ?? []
+    const change = async ([verb = '', ...args]: readonly string[]) =>
+      kubectl(fleet, contexts[0] ?? '', '-n', namespace, verb, type, name, ...args)
+
     await page.goto(`/apps?cluster=${id}&q=${name}`)
-    const row = page
-      .getByRole('row')
-      .filter({ has: page.getByRole('link', { name, exact: true }) })
-      .first()
+    const link = page.getByRole('link', { name, exact: true })
+    const row = page.getByRole('row').filter({ has: link }).first()
     await expect(row).toBeVisible()
     await expect(row.getByText('Suspended')).toHaveCount(0)
     await page.evaluate(() => Object.assign(window, { isSamePage: true }))
 
-    const context = contexts[0] ?? ''
-    await run('kubectl', [
-      '--kubeconfig',
-      fleet.adminKubeconfigPath,
-      '--context',
-      context,
-      '-n',
-      namespace,
-      verb,
-      type,
-      name,
-      ...change,
-    ])
+    await change(command.still)
     const from = performance.now()
     await expect(row.getByText('Suspended').first()).toBeVisible({ timeout: ARRIVES_WITHIN_MS })
     delays.push(Math.round(performance.now() - from))
+    await change(command.on)
+    await expect(row.getByText('Suspended')).toHaveCount(0)
     expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
   }
   expect(delays.length).toBeGreaterThanOrEqual(9)
   test.info().annotations.push({ type: 'ms until on the page', description: delays.join(', ') })
 })
 
-test('an app that kubectl deletes is gone, and the workload deleted under one is missed', async ({
-  fleet,
-  dashboard,
-}) => {
-  const kubectl = (...args: string[]) =>
-    run('kubectl', [
-      '--kubeconfig',
-      fleet.adminKubeconfigPath,
-      '--context',
-      'gitops-real-aks',
-      ...args,
-    ])
-  const find = async (name: string) =>
-    (
-      await dashboard.api<{ items: Item[] }>(`/api/apps?cluster=gitops-real-aks&q=${name}`)
-    ).items.find(({ ref }) => ref.name === name)
-
-  expect(await find('load-test')).toBeDefined()
-  await kubectl('-n', 'argocd', 'delete', 'application', 'load-test', '--wait=false')
+test('an app that kubectl deletes is going or gone', async ({ fleet, dashboard }) => {
+  const find = async () => {
+    const { items } = await dashboard.api<{ items: Item[] }>(
+      '/api/apps?cluster=gitops-real-aks&q=load-test',
+    )
+    return items.find(({ ref }) => ref.name === 'load-test')
+  }
+  expect(await find()).toBeDefined()
+  await kubectl(
+    fleet,
+    'gitops-real-aks',
+    '-n',
+    'argocd',
+    'delete',
+    'application',
+    'load-test',
+    '--wait=false',
+  )
   await until('the app is gone or going', async () => {
-    const app = await find('load-test')
+    const app = await find()
     return app === undefined || app.lifecycle.state === 'deleting'
   })
 })

@@ -91,16 +91,19 @@ describe('answers', () => {
     await expect(cluster.client.get(CONFIG_MAPS)).rejects.toThrow(/aborted/)
   })
 
-  test('a status hits the planned resources and verbs only', async () => {
+  test('a status hits the planned resources and verbs only, and no 403 an administrator', async () => {
     const { api, client } = cluster
+    const reader = TestClient.of(api, 'reader')
     api.faults.set({ status: { code: 403, resources: ['configmaps'], verbs: ['list'] } })
-    const refused = await client.get(CONFIG_MAPS)
+    const refused = await reader.get(CONFIG_MAPS)
     expect([refused.status, refused.body.message]).toEqual([
       403,
-      'configmaps is forbidden: User "fleet-admin" cannot list resource "configmaps" in API group "" in the namespace "default"',
+      'configmaps is forbidden: User "system:serviceaccount:kube-system:fleet-reader" cannot list resource "configmaps" in API group "" in the namespace "default"',
     ])
-    expect((await client.get(`${CONFIG_MAPS}/a`)).status).toBe(200)
-    expect((await client.get('/api/v1/pods')).status).toBe(200)
+    expect((await reader.get(`${CONFIG_MAPS}/a`)).status).toBe(200)
+    expect((await reader.get('/api/v1/pods')).status).toBe(200)
+    expect((await client.get(CONFIG_MAPS)).status).toBe(200)
+    reader.close()
   })
 
   test.each([

@@ -23,7 +23,7 @@ export async function route(exchange: Exchange, cluster: Cluster): Promise<void>
   const path = parseResourcePath(pathname)
   const isWatch = exchange.isTrue('watch')
   const attributes = attributesOf(exchange.method, pathname, path, isWatch)
-  cluster.faults.check(attributes, exchange.user.name)
+  cluster.faults.check(attributes, exchange.user)
   if (!authorize(exchange.user, attributes.verb).allowed) {
     throw forbidden(attributes, exchange.user.name)
   }
