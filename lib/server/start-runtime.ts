@@ -18,15 +18,25 @@ import { log } from './log'
 import { installRuntime, isRunning, type Runtime } from './runtime'
 import { StreamHub } from './stream/stream-hub'
 
-/** Builds the runtime from the environment and starts watching, without waiting for any cluster. Throws on a bad environment. */
+/** Builds the runtime from the environment and starts watching, without waiting for any cluster. A bad environment ends the process with a sentence. */
 export function startRuntime(): void {
   if (isRunning()) return
-  const env = parseEnv(process.env)
+  const env = envOrExit()
   const runtime = buildRuntime(env)
   installRuntime(runtime)
   process.once('SIGTERM', () => void runtime.stop())
   process.once('SIGINT', () => void runtime.stop())
   log().info({ data: env.dataDirectory, timeScale: env.timeScale }, 'Fleetglass has started')
+}
+
+/** A server with half of its settings must not answer. The level of the log may be the very fault, so it is not asked. */
+function envOrExit(): ServerEnv {
+  try {
+    return parseEnv(process.env)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
 }
 
 function buildRuntime(env: ServerEnv): Runtime {

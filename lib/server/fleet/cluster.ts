@@ -8,6 +8,7 @@ import type { StoredCluster } from '@/lib/store/store'
 
 import { isoTime } from '../clock'
 import type { ClusterSettings } from '../config/config-schema'
+import type { ClusterFacts } from '../index/row-index'
 import { ClusterContents } from './cluster-contents'
 import { enginesPresent } from './engines-present'
 import type { ClusterRow } from './fleet-view'
@@ -37,6 +38,7 @@ export class Cluster {
   wasOffline = true
   /** What was last told of the cluster itself. */
   shown = ''
+  private known: ClusterFacts | undefined
 
   constructor(
     readonly id: string,
@@ -65,6 +67,13 @@ export class Cluster {
 
   get contexts(): string[] {
     return [...new Set([this.candidate, ...this.alternates].flatMap(({ contexts }) => contexts))]
+  }
+
+  /** A new object whenever something in it is new. */
+  get facts(): ClusterFacts {
+    const { name, settings, known } = this
+    if (known?.name === name && known.labels === settings.labels) return known
+    return (this.known = { name, labels: settings.labels })
   }
 
   /** API server addresses under which it is known. */

@@ -49,10 +49,7 @@ export class Fleet implements FleetView {
   constructor(private readonly parts: FleetParts) {
     const { clock, timing, kinds, recorder } = parts
     const { members, directory } = this
-    this.index = new RowIndex((id) => {
-      const cluster = members.get(id)
-      return cluster && { name: cluster.name, labels: cluster.settings.labels }
-    })
+    this.index = new RowIndex((id) => members.get(id)?.facts)
     const { index } = this
     const changes = (this.changes = new ChangeCollector(clock, timing.judgeAfterMs))
     const rows = (this.rows = new RowKeeper({

@@ -36,14 +36,17 @@ export function groupRows(
 ): Grouped {
   const groups: Group[] = []
   const ids = new Map<string, number>()
+  const isByName = by === 'name'
   const idOf = new Int32Array(byName.reduce((most, slot) => Math.max(most, slot), 0) + 1)
   // Many names are many groups: met by name, they need not be sorted.
   for (const slot of byName) {
-    const key = by === 'name' ? index.rowAt(slot).ref.name : index.text[by].at(slot)
-    let id = ids.get(key)
+    const key = isByName ? index.rowAt(slot).ref.name : index.text[by].at(slot)
+    const last = groups.length - 1
+    // By name, equal ones stand together.
+    let id = isByName ? (groups[last]?.counts.key === key ? last : undefined) : ids.get(key)
     if (id === undefined) {
       id = groups.push(newGroup(key, labelOf(index, key, by))) - 1
-      ids.set(key, id)
+      if (!isByName) ids.set(key, id)
     }
     idOf[slot] = id
     count(groups[id], index.urgency.at(slot))
@@ -54,7 +57,7 @@ export function groupRows(
     counts.key,
   ]
   const sequence = Int32Array.from(groups.keys())
-  if (by !== 'name')
+  if (!isByName)
     sequence.sort((a, b) => comparePlaces(labelPlace(groups[a]), labelPlace(groups[b])))
   const sorted = bucketSort(sequence, (id) => (sort === 'urgency' ? (groups[id]?.worst ?? 0) : 0))
   const ranks = new Int32Array(groups.length)

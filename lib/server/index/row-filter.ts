@@ -6,7 +6,7 @@ import type { AppRow } from '@/lib/domain/app'
 import { standingOf, URGENCIES } from '@/lib/domain/urgency'
 
 import { CodeMask } from './dictionary'
-import type { RowIndex } from './row-index'
+import type { ClusterFacts, RowIndex } from './row-index'
 import { queryWords } from './search-text'
 import type { Visibility } from './visible'
 
@@ -22,9 +22,6 @@ export interface RowFilter {
   /** Must all pass whatever is counted. Cheap ones first. */
   others: readonly ((slot: number) => boolean)[]
 }
-
-/** What one filter remembers; a filter of a stream lives long. */
-const MOST_IMAGES = 20_000
 
 /** Joins what was asked with what the user may see. */
 export function compileFilter(index: RowIndex, filter: AppFilter, seen: Visibility): RowFilter {
@@ -84,18 +81,13 @@ function engineTest(index: RowIndex, { engine }: AppFilter) {
 
 function imageTest(index: RowIndex, { image }: AppFilter) {
   if (!image) return undefined
-  const wanted = image.map((text) => text.toLowerCase())
-  // The same images run in many places.
-  const known = new Map<string, boolean>()
-  const isWanted = (text: string) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const lower = text.toLowerCase()
-    const answer = wanted.some((part) => lower.includes(part))
-    if (known.size < MOST_IMAGES) known.set(text, answer)
-    return answer
-  }
-  return (slot: number) => index.rowAt(slot).images.some(isWanted)
+  // Testing beats lowering the case of every image of the fleet.
+  const wanted = new RegExp(image.map(escapePattern).join('|'), 'i')
+  return (slot: number) => index.rowAt(slot).images.some((text) => wanted.test(text))
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
 }
 
 function ownerTest(index: RowIndex, { owner }: AppFilter) {
@@ -108,11 +100,18 @@ function labelTest(index: RowIndex, { label }: AppFilter) {
     const [key = '', ...rest] = text.split('=')
     return { key, value: rest.length > 0 ? rest.join('=') : undefined }
   })
-  return (slot: number) => {
-    const { labels, ref } = index.rowAt(slot)
-    const ofCluster = index.factsOf(ref.cluster).labels
-    return wanted.some((each) => hasLabel(labels, each) || hasLabel(ofCluster, each))
+  const isWanted = (labels: Readonly<Record<string, string>>) =>
+    wanted.some((each) => hasLabel(labels, each))
+  // A cluster whose labels change has new facts.
+  const known = new WeakMap<ClusterFacts, boolean>()
+  const isWantedCluster = (facts: ClusterFacts) => {
+    const answer = known.get(facts) ?? isWanted(facts.labels)
+    known.set(facts, answer)
+    return answer
   }
+  return (slot: number) =>
+    isWantedCluster(index.factsOf(index.text.cluster.at(slot))) ||
+    isWanted(index.rowAt(slot).labels)
 }
 
 function wordsTest(index: RowIndex, { q }: AppFilter) {
