@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Onboarding } from '@/components/overview/onboarding'
 import { ProblemNote } from '@/components/status/problem-note'
 import { clustersQuery } from '@/lib/client/clusters-queries'
-import { useLiveScreen } from '@/lib/client/live-context'
+import { useLiveScreen, useLiveState } from '@/lib/client/live-context'
 
 import { ClusterRow } from './cluster-row'
 import { byRepair, clustersVerdict, othersWords } from './clusters-verdict'
@@ -15,6 +15,7 @@ import { CLUSTER_GRID } from './columns'
 /** Every cluster and how well it can be heard, those to mend first. */
 export function ClustersScreen() {
   useLiveScreen()
+  const isOffline = useLiveState().state === 'offline'
   const { data, error, refetch } = useQuery(clustersQuery())
   if (!data) {
     return error ? (
@@ -33,9 +34,13 @@ export function ClustersScreen() {
     <div className="pb-10">
       <div className="px-4 pt-3.5 pb-4 tablet:px-6 tablet:pt-5">
         <h1 className="text-[20px] leading-[26px] font-semibold tracking-[-0.015em] tablet:text-22">
-          {clustersVerdict(data.items)}
+          {isOffline
+            ? 'No cluster can be judged right now: Fleetglass does not answer.'
+            : clustersVerdict(data.items)}
         </h1>
-        <p className="mt-1 text-ink-2">{othersWords(data.items)}</p>
+        <p className="mt-1 text-ink-2">
+          {isOffline ? 'What follows is how it was at its last answer.' : othersWords(data.items)}
+        </p>
       </div>
       <div role="table" aria-label="Clusters" aria-rowcount={data.items.length + 1}>
         <div

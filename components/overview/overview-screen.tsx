@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 
 import { ProblemNote } from '@/components/status/problem-note'
 import { appsPageQuery } from '@/lib/client/apps-queries'
-import { useHeldView } from '@/lib/client/live-context'
+import { useHeldView, useLiveState } from '@/lib/client/live-context'
 import { overviewQuery } from '@/lib/client/overview-queries'
 import { viewParams } from '@/lib/client/view-codec'
 
@@ -30,6 +30,7 @@ export function OverviewScreen() {
     ...(env && { env: [env] }),
   }).toString()
   useHeldView(view)
+  const isOffline = useLiveState().state === 'offline'
   const overview = useQuery(overviewQuery())
   const scoped = useQuery({ ...appsPageQuery(view, 0), enabled: env !== '' })
 
@@ -63,7 +64,9 @@ export function OverviewScreen() {
   const total = env
     ? entries.length + (scoped.data ? scoped.data.total - scoped.data.items.length : 0)
     : data.attentionTotal
-  const said = verdict(counts, { total: clusters.length, loaded })
+  const said = isOffline
+    ? 'Nothing can be judged right now: Fleetglass does not answer.'
+    : verdict(counts, { total: clusters.length, loaded })
 
   return (
     <>
@@ -72,7 +75,11 @@ export function OverviewScreen() {
           <h1 className="text-[20px] leading-[26px] font-semibold tracking-[-0.015em] tablet:text-22">
             {said}
           </h1>
-          <FreshnessLine clusters={clusters} apps={counts.total} />
+          {isOffline ? (
+            <p className="mt-1 text-ink-2">What follows is how it was at its last answer.</p>
+          ) : (
+            <FreshnessLine clusters={clusters} apps={counts.total} />
+          )}
         </div>
         <EnvSegments all={data.totals.total} envs={envsOf(data.clusters)} chosen={env} />
       </div>

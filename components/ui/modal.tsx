@@ -31,7 +31,7 @@ export function Modal({ label, onClose, className = '', children }: Props) {
         // The backdrop is the dialog itself; everything inside is another element.
         if (event.target === event.currentTarget) onClose()
       }}
-      className={`bg-raised p-0 text-ink shadow-dialog backdrop:bg-scrim ${className}`}
+      className={`bg-raised p-0 outline-none text-ink shadow-dialog backdrop:bg-scrim ${className}`}
     >
       {children}
     </dialog>
