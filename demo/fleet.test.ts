@@ -7,8 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { EXPECTATIONS } from './catalog/expectations'
 import { countApps } from './catalog/healthy-mass'
-import { dig, listAt, textAt } from './engines/access'
-import { findProgram } from './engines/render/external'
+import { dig, keyOf, listAt, textAt } from './engines/access'
+import type { KubeObject } from './api/object'
+import { isReady } from './engines/flux/conditions'
+import { findProgram, runKustomize } from './engines/render/external'
+import { renderKustomize } from './engines/render/kustomize'
 import { startFleet, type Fleet } from './fleet'
 import { contradictions } from './testing/raw-verdict'
 
@@ -36,6 +39,13 @@ test('every story shows in raw objects what is expected of it', () => {
   expect(wrong).toEqual([])
 })
 
+test('a story that shows something else is found out', () => {
+  for (const expected of EXPECTATIONS.slice(0, 5)) {
+    const other = { ...expected, sync: 'unknown', health: 'suspended', cause: 'stale' } as const
+    expect(contradictions(storeOf(expected.cluster), other)).toHaveLength(2)
+  }
+})
+
 test('every word of sync, health and lifecycle occurs', () => {
   const causes = new Set(EXPECTATIONS.map(({ sync, cause }) => cause ?? sync))
   expect([...causes].sort()).toEqual([
@@ -61,14 +71,16 @@ test('the fleet is as large as it says, and apps of no story are synced and heal
     const told = new Set(
       EXPECTATIONS.filter(({ cluster }) => cluster === name).map((one) => one.name),
     )
-    const ill = store
-      .list('argoproj.io', 'Application')
-      .filter((app) => !told.has(app.metadata.name))
-      .filter(
-        (app) =>
-          textAt(app, 'status', 'sync', 'status') !== 'Synced' ||
-          textAt(app, 'status', 'health', 'status') !== 'Healthy',
-      )
+    const isIll = (object: KubeObject) =>
+      object.kind === 'Application'
+        ? textAt(object, 'status', 'sync', 'status') !== 'Synced' ||
+          textAt(object, 'status', 'health', 'status') !== 'Healthy'
+        : !isReady(object)
+    const ill = [
+      ...store.list('argoproj.io', 'Application'),
+      ...store.list('kustomize.toolkit.fluxcd.io', 'Kustomization'),
+      ...store.list('helm.toolkit.fluxcd.io', 'HelmRelease'),
+    ].filter((object) => !told.has(object.metadata.name) && isIll(object))
     expect(ill.map(({ metadata }) => metadata.name)).toEqual([])
   }
   expect(fleet.world.problems).toEqual([])
@@ -234,6 +246,77 @@ test('a reconcile that is asked for puts back what was deleted by hand, and says
       name: 'hello',
     }),
   ).toBeDefined()
+})
+
+test('an operation that is told to end ends as terminated', async () => {
+  const id = { group: 'argoproj.io', kind: 'Application', namespace: 'argocd', name: 'shop-orders' }
+  storeOf('in-cluster').mutate(id, { manager: 'kubectl-patch' }, (draft) => {
+    const status = draft.status as { operationState: { phase: string } }
+    status.operationState.phase = 'Terminating'
+  })
+  const state = () => dig(application('in-cluster', 'shop-orders'), 'status', 'operationState')
+  await expect
+    .poll(() => textAt(state(), 'message'), { timeout: 10_000 })
+    .toBe('Operation terminated')
+  expect(textAt(state(), 'phase')).toBe('Failed')
+  expect(application('in-cluster', 'shop-orders')?.operation).toBeUndefined()
+})
+
+test('a confirmed prune prunes, and the sync succeeds', async () => {
+  const id = {
+    group: 'argoproj.io',
+    kind: 'Application',
+    namespace: 'argocd',
+    name: 'policy-reports',
+  }
+  storeOf('in-cluster').mutate(id, { manager: 'argocd-server' }, (draft) => {
+    draft.metadata.annotations = {
+      'argocd.argoproj.io/deletion-approved': new Date().toISOString(),
+    }
+  })
+  await expect
+    .poll(() => textAt(application('in-cluster', 'policy-reports'), 'status', 'sync', 'status'), {
+      timeout: 10_000,
+    })
+    .toBe('Synced')
+  const archive = {
+    group: 'apps',
+    kind: 'Deployment',
+    namespace: 'policy-reports',
+    name: 'policy-archive',
+  }
+  expect(storeOf('in-cluster').get(archive)).toBeUndefined()
+})
+
+test('a deleted app takes what it manages with it', async () => {
+  const { store } = fleet.world.cluster('gitops-real-aks')
+  store.remove({
+    group: 'argoproj.io',
+    kind: 'Application',
+    namespace: 'argocd',
+    name: 'load-test',
+  })
+  await expect
+    .poll(() => application('gitops-real-aks', 'load-test'), { timeout: 10_000 })
+    .toBeUndefined()
+  expect(
+    store.get({ group: 'apps', kind: 'Deployment', namespace: 'load-test', name: 'load-test' }),
+  ).toBeUndefined()
+})
+
+test.skipIf(findProgram('kustomize', 'kubectl') === undefined).each([
+  ['la-cc/simple-webapp', 'overlays/qa'],
+  ['la-cc/simple-webapp', 'overlays/prod'],
+  ['la-cc/gitops-k8s-kustomize', 'overlays/staging'],
+  ['city-works/demoapp', 'infrastructure/overlays/dev'],
+  ['city-works/mobility-apps', 'apps/mobility-ticketing/overlays/prod'],
+])('%s %s renders at start as kustomize itself renders it', async (repository, path) => {
+  const commit = fleet.git.repository(repository)
+  const files = commit.commitOf(commit.resolve('HEAD') ?? '')?.tree ?? new Map<string, string>()
+  const program = findProgram('kustomize', 'kubectl') ?? ''
+  const real = await runKustomize(program, join(directory, 'render'), files, path)
+  const byKind = (a: KubeObject, b: KubeObject) => (keyOf(a) < keyOf(b) ? -1 : 1)
+  expect(renderKustomize(files, path).sort(byKind)).toEqual(real.sort(byKind))
 })
 
 /** One GET with what a kubeconfig context says. */

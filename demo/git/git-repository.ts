@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { cp, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fastImportStream } from './fast-import'
 import { applyChanges, type FileChanges, type FileTree } from './file-tree'
@@ -44,13 +44,21 @@ export class GitRepository {
     readonly directory: string,
   ) {}
 
-  /** Creates `<root>/<path>.git`, empty. */
-  static async create(root: string, path: string): Promise<GitRepository> {
+  /** Creates `<root>/<path>.git`, empty: a copy of `template`, which `createTemplate` made. */
+  static async create(root: string, path: string, template: string): Promise<GitRepository> {
     const directory = join(root, `${path}.git`)
-    await mkdir(directory, { recursive: true })
-    await runGit(['init', '--quiet', '--bare', '--initial-branch=main', directory])
-    await runGit(['-C', directory, 'config', 'http.receivepack', 'true'])
+    await cp(template, directory, { recursive: true })
     return new GitRepository(path, directory)
+  }
+
+  /** An empty bare repository that accepts pushes, made once: copying it is cheaper than asking git again. */
+  static async createTemplate(root: string): Promise<string> {
+    const directory = join(root, 'template.git')
+    await mkdir(directory, { recursive: true })
+    const options = ['--quiet', '--bare', '--template=', '--initial-branch=main']
+    await runGit(['init', ...options, directory])
+    await runGit(['-C', directory, 'config', 'http.receivepack', 'true'])
+    return directory
   }
 
   /** Commits in the given order and resolves to them; writers queue up. */

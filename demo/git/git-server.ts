@@ -35,6 +35,7 @@ export async function startGitServer(options: {
   now: () => number
   port?: number
 }): Promise<GitServer> {
+  const template = await GitRepository.createTemplate(options.directory)
   const repositories = new Map<string, GitRepository>()
   const charts = new Map<string, ChartRepository>()
   const locked = new Set<string>()
@@ -89,7 +90,7 @@ export async function startGitServer(options: {
     chartsAt: (url) => charts.get(url.replace(`${base}/charts/`, '').replace(/\/$/, '')),
     repository: need,
     async create(path, commits) {
-      const repository = await GitRepository.create(options.directory, path)
+      const repository = await GitRepository.create(options.directory, path, template)
       repositories.set(path, repository)
       await repository.commit(commits)
       return repository
