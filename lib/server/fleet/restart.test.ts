@@ -118,4 +118,16 @@ describe('after a restart', () => {
       'prod live',
     ])
   })
+
+  test('rows of a cluster are not taken for those of another that was built under its name', async () => {
+    await runOnce()
+    const rebuilt = new FakeCluster('prod', clock, { place: 'elsewhere' })
+    await restart(rebuilt)
+    expect(t.apps()).toHaveLength(2)
+    rebuilt.beat()
+    rebuilt.sink.identity({ uid: 'another' })
+    await clock.advance(100)
+    expect(t.apps()).toEqual([])
+    expect(t.fleet.clusters().map(({ id }) => id)).toEqual(['prod'])
+  })
 })

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { TestFleet } from '../testing/a-fleet'
 import { FakeCluster } from '../testing/fake-cluster'
 import { ManualClock } from '../testing/manual-clock'
-import { anApplication, APPLICATIONS } from '../testing/objects'
+import { aDeployment, anApplication, APPLICATIONS, DEPLOYMENTS } from '../testing/objects'
 
 let clock: ManualClock
 let t: TestFleet
@@ -84,5 +84,22 @@ describe('a cluster that goes away', () => {
     expect(t.apps()).toEqual([])
     expect(prod.closed).toBe(1)
     expect(t.history()).toEqual([])
+  })
+
+  test('is judged anew when it comes back, by what happened elsewhere meanwhile', async () => {
+    const edge = new FakeCluster('edge', clock)
+    await t.start(prod, edge)
+    const server = 'https://edge.example:6443'
+    prod.lists({ [APPLICATIONS]: [anApplication('cart', { server, workloads: ['cart'] })] })
+    edge.lists({ [DEPLOYMENTS]: [aDeployment('cart')] })
+    await t.live(60_000, edge)
+    edge.changes(DEPLOYMENTS, aDeployment('cart', { isReady: false }))
+    await t.live(5000, edge)
+    expect(t.app('cart')?.was?.health.status).toBe('healthy')
+    await t.live(2000, prod, edge)
+    expect(t.app('cart')).toMatchObject({
+      freshness: { state: 'live' },
+      ours: { status: 'degraded' },
+    })
   })
 })
