@@ -78,9 +78,8 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const start = (name: string, version: string, index: number) =>
     startApiServer({ name, version, ca, clock, ...port(10 + index) })
 
-  const specs = CLUSTERS.slice(0, options.clusters ?? CLUSTERS.length)
-  const servers = await Promise.all(specs.map(({ name, version }, i) => start(name, version, i)))
-  specs.forEach((spec, i) => {
+  const servers = await Promise.all(CLUSTERS.map(({ name, version }, i) => start(name, version, i)))
+  CLUSTERS.forEach((spec, i) => {
     const api = servers[i]
     if (api) world.add(spec, api)
   })

@@ -1,12 +1,14 @@
 import type { KubeObject } from '../api/object'
 import { PEOPLE } from '../catalog/people'
 import { TEAM_SERVICES, teamRepository } from '../catalog/teams'
-import { idOf, isFields, numberAt } from '../engines/access'
+import { idOf, isFields, numberAt, textAt } from '../engines/access'
 import type { SimCluster, World } from '../world'
 
 const STEP_MS = 4_000
 const FLAKY_EVERY_MS = 12 * 60_000
 const FLAKY_FOR_MS = 90_000
+const SWEEP_MS = 5 * 60_000
+const EVENT_LIFE_MS = 60 * 60_000
 const KUBECTL = { manager: 'kubectl-edit' } as const
 
 /** Believable things that keep happening, away from the stories. Returns how to end it. */
@@ -17,6 +19,7 @@ export function startLife(world: World): () => void {
     clock.every(STEP_MS, () => {
       act(world, random()).catch((error: unknown) => void world.problems.push(error))
     }),
+    clock.every(SWEEP_MS, () => sweepEvents(clusters, clock.now() - EVENT_LIFE_MS)),
     ...clusters.filter(({ spec }) => spec.flaky === true).map((cluster) => flicker(world, cluster)),
   ]
   for (const { spec, api } of clusters) {
@@ -77,6 +80,15 @@ function pickTeamObject(world: World, group: string, kind: string) {
 
 function pick<T>(world: World, items: readonly T[]): T | undefined {
   return items[Math.floor(world.parts.random() * items.length)]
+}
+
+/** Events live an hour, as in a real cluster. */
+function sweepEvents(clusters: readonly SimCluster[], before: number): void {
+  for (const { store } of clusters) {
+    for (const event of store.list('', 'Event')) {
+      if (Date.parse(textAt(event, 'lastTimestamp')) < before) store.remove(idOf(event))
+    }
+  }
 }
 
 /** A cluster that goes away now and then, and comes back. */

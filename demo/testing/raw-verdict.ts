@@ -68,7 +68,7 @@ function argocdLifecycle(app: KubeObject): string {
   if (state === undefined) return 'requested'
   if (textAt(state, 'phase') === 'Terminating') return 'terminating'
   if (message.includes('blocked by sync window')) return 'blocked-by-window'
-  if (message.startsWith("waiting for pruning confirmation")) return 'awaiting-confirmation'
+  if (message.startsWith('waiting for pruning confirmation')) return 'awaiting-confirmation'
   return textAt(state, 'finishedAt') === '' ? 'running' : 'retrying'
 }
 

@@ -18,7 +18,9 @@ export async function refresh(
   const verdict = await judge(context, app, spec)
   const before = fieldsAt(app, 'status')
   const after = context.home.store.mutate(idOf(app), CONTROLLER, (draft) => {
-    draft.status = { ...fieldsAt(draft, 'status'), ...verdict }
+    const status: Fields = { ...fieldsAt(draft, 'status'), ...verdict }
+    if (listAt(status, 'conditions').length === 0) Reflect.deleteProperty(status, 'conditions')
+    draft.status = status
     const { [REFRESH]: requested, ...rest } = draft.metadata.annotations ?? {}
     if (requested !== undefined) draft.metadata.annotations = rest
   })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { KubeObject } from '../../api/object'
 import { fieldsAt, listAt, textAt, type Fields } from '../access'
 import type { Behaviour } from './behaviour'
@@ -69,7 +70,7 @@ function containerStatus(pod: KubeObject, container: unknown, state: PodState, r
   return {
     name: textAt(container, 'name'),
     image,
-    imageID: state.stage === 'pending' ? '' : `docker.io/${image.replace(/:.*/, '')}@sha256:0`,
+    imageID: state.stage === 'pending' ? '' : imageId(image),
     ready,
     started: ready || state.behaviour.does === 'hang',
     restartCount: state.restarts,
@@ -106,6 +107,11 @@ function containerState(pod: KubeObject, container: unknown, state: PodState): F
     }
   }
   return { state: { running: { startedAt } } }
+}
+
+function imageId(image: string): string {
+  const digest = createHash('sha256').update(image).digest('hex')
+  return `${image.replace(/:[^:/]*$/, '')}@sha256:${digest}`
 }
 
 /** Milliseconds that a kubelet waits before it starts a crashed container again: 10 s doubling to 5 min. */
