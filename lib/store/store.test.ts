@@ -132,7 +132,7 @@ describe.each(ENGINES)('the store on %s', (_name, open) => {
 })
 
 test('a file that is no database is refused when it is opened', async () => {
-  store = await openEmbedded(mkdtempSync(join(tmpdir(), 'fleetglass-store-')))
+  store = await openEmbedded(join(directory, 'good'))
   writeFileSync(join(directory, 'fleetglass.db'), 'this is a letter, not a database'.repeat(100))
   await expect(openEmbedded(directory)).rejects.toThrow(/not a database/)
 })
