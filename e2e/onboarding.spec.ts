@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { scratch, startDashboard, type RunningDashboard } from '@/lib/testing/processes'
+import { kubeconfigText } from '@/lib/testing/kubeconfig-file'
+import { freePort, scratch, startDashboard, type RunningDashboard } from '@/lib/testing/processes'
 
 const directory = scratch('empty')
 let dashboard: RunningDashboard
@@ -18,8 +20,27 @@ test.afterAll(async () => {
   directory.remove()
 })
 
-test('without any kubeconfig the first page says how to bring clusters in', async ({ page }) => {
+test('without any kubeconfig the first page says how to bring clusters in, and fills itself when one comes', async ({
+  page,
+}) => {
   await page.goto(dashboard.url)
-  await expect(page.getByText('KUBECONFIG').first()).toBeVisible()
-  await expect(page.getByText(/npm run demo/).first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    'No cluster is registered yet',
+  )
+  await expect(page.getByText(/KUBECONFIG=.* npm start/)).toBeVisible()
+
+  const server = `https://127.0.0.1:${await freePort()}`
+  mkdirSync(join(directory.path, '.kube'))
+  writeFileSync(
+    join(directory.path, '.kube', 'config'),
+    kubeconfigText({
+      apiVersion: 'v1',
+      kind: 'Config',
+      clusters: [{ name: 'late', cluster: { server } }],
+      users: [{ name: 'late', user: { token: 'none' } }],
+      contexts: [{ name: 'late', context: { cluster: 'late', user: 'late' } }],
+    }),
+  )
+  await expect(page.getByText('late').first()).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('No cluster is registered yet')).toHaveCount(0)
 })

@@ -59,8 +59,10 @@ function finish(context: WorkloadContext, job: KubeObject, pod: KubeObject, does
 }
 
 function writeStatus(context: WorkloadContext, job: KubeObject, outcome: string): void {
-  const time = timeOf(context)
-  const startTime = job.metadata.creationTimestamp ?? time
+  const now = timeOf(context)
+  const startTime = job.metadata.creationTimestamp ?? now
+  // Where the world's past is being built, a Job is made at its firing, which may lie ahead of the moment.
+  const time = startTime > now ? startTime : now
   const condition = (type: string, reason?: string, message?: string) => ({
     type,
     status: 'True',
