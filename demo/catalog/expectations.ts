@@ -46,7 +46,7 @@ in-cluster                  | app application-initializer-devteam-a | out-of-syn
 in-cluster                  | app vcluster-team-b                   | synced                      | healthy     | deleting              | deleted, a protected volume claim keeps it
 in-cluster                  | app shop-orders                       | out-of-sync: git-ahead      | healthy     | running               | waits for a PreSync migration
 in-cluster                  | app policy-reports                    | out-of-sync: prune-pending  | healthy     | awaiting-confirmation | Prune=confirm
-in-cluster                  | app audit-log                         | out-of-sync: git-ahead      | healthy     | requested             | skip-reconcile: the operation is not taken up
+in-cluster                  | app audit-log                         | out-of-sync: git-ahead      | healthy     | suspended             | skip-reconcile: the operation is not taken up
 in-cluster                  | app certificate-broker                | out-of-sync: git-ahead      | healthy     | blocked-by-window     | allow window opens in hours
 in-cluster                  | app media-archive                     | out-of-sync: git-ahead      | healthy     | terminating           | terminated, but the window blocks even that
 in-cluster                  | app edge-analytics                    | unknown: comparison-failed  | unknown     | idle                  | destination is not registered

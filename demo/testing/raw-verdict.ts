@@ -64,6 +64,7 @@ function argocdLifecycle(app: KubeObject): string {
   const state = dig(app, 'status', 'operationState')
   const message = textAt(state, 'message')
   if (app.metadata.deletionTimestamp !== undefined) return 'deleting'
+  if (annotationsOf(app)['argocd.argoproj.io/skip-reconcile'] === 'true') return 'suspended'
   if (app.operation === undefined) return 'idle'
   if (state === undefined) return 'requested'
   if (textAt(state, 'phase') === 'Terminating') return 'terminating'
