@@ -39,6 +39,7 @@ export class ApplicationController {
       clock: context.clock,
       work: (name) => this.work(name),
       report: (_name, error) => report(error),
+      workers: 4,
     })
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { keyOf } from '../access'
+import { kustomizeClosure } from './closure'
 import { findProgram, runKustomize } from './external'
 import { renderKustomize } from './kustomize'
 import { withOverrides } from './overrides'
@@ -134,4 +135,18 @@ test('charts get their values, plain folders are read as they are, and missing p
   await expect(renderer.render({ files, path: 'nowhere' })).rejects.toThrow(
     'nowhere: app path does not exist',
   )
+})
+
+test('rendering reads what a kustomization leads to, and nothing beside it', () => {
+  expect([...(kustomizeClosure(LAYOUT, 'overlays/stage') ?? [])].sort()).toEqual([
+    'base/kustomization.yaml',
+    'base/rest.yaml',
+    'base/web.yaml',
+    'overlays/stage/color.yaml',
+    'overlays/stage/kustomization.yaml',
+  ])
+  const other = tree({ 'a/kustomization.yaml': 'helmCharts: []\n' })
+  expect(kustomizeClosure(other, 'a')).toBeUndefined()
+  const lost = tree({ 'a/kustomization.yaml': 'resources: [../../out]\n' })
+  expect(kustomizeClosure(lost, 'a')).toBeUndefined()
 })

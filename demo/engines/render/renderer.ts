@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { KubeObject } from '../../api/object'
 import { subTree, type FileTree } from '../../git/file-tree'
+import { kustomizeClosure } from './closure'
 import { findProgram, runHelm, runKustomize } from './external'
 import { renderHelm, type HelmRelease } from './helm'
 import { kustomizationFile, renderKustomize } from './kustomize'
@@ -90,25 +91,24 @@ export function createRenderer(scratch: string): Renderer {
   }
 }
 
-const treeDigests = new WeakMap<FileTree, Map<string, string>>()
-
-/** Kustomize may read beside its folder, so its key covers the folder two levels up; others their own. */
+/** Equal for equal jobs whose files are equal, as far as rendering reads them. */
 function digest(job: RenderJob): string {
   const hash = createHash('sha1')
   hash.update(JSON.stringify([job.path, job.recurse, job.kustomize, job.helm]))
-  const isChart = job.files.has(`${job.path.replace(/^\.?\//, '')}/Chart.yaml`)
-  hash.update(treeDigest(job.files, isChart || job.recurse === true ? job.path : ''))
+  const read = kustomizeClosure(job.files, job.path)
+  if (!read) return hash.update(treeDigest(job.files)).digest('hex')
+  for (const path of [...read].sort()) hash.update(`${path}\0${job.files.get(path) ?? ''}\0`)
   return hash.digest('hex')
 }
 
-function treeDigest(files: FileTree, folder: string): string {
-  const known = treeDigests.get(files) ?? new Map<string, string>()
-  treeDigests.set(files, known)
-  const found = known.get(folder)
-  if (found !== undefined) return found
+const treeDigests = new WeakMap<FileTree, string>()
+
+function treeDigest(files: FileTree): string {
+  const known = treeDigests.get(files)
+  if (known !== undefined) return known
   const hash = createHash('sha1')
-  for (const [path, text] of subTree(files, folder)) hash.update(`${path}\0${text}\0`)
+  for (const [path, text] of files) hash.update(`${path}\0${text}\0`)
   const value = hash.digest('hex')
-  known.set(folder, value)
+  treeDigests.set(files, value)
   return value
 }

@@ -219,11 +219,14 @@ function progress(
     (one) => textAt(one, 'type') === 'Progressing',
   )
   if (textAt(before, 'message') === done) return ['True', 'NewReplicaSetAvailable', done]
-  const began = Date.parse(fresh.set.metadata.creationTimestamp ?? timeOf(context))
+  const late = ['False', 'ProgressDeadlineExceeded', `${set} has timed out progressing.`]
+  if (textAt(before, 'message') === late[2]) return late
+  const isSameRollout = textAt(before, 'message').startsWith(set)
+  const since = isSameRollout ? Date.parse(textAt(before, 'lastUpdateTime')) : NaN
+  const began = Number.isNaN(since) ? (context.settledAt ?? context.clock.now()) : since
   const limitMs = numberAt(deployment, 600, 'spec', 'progressDeadlineSeconds') * 1000
-  return context.clock.now() - began >= limitMs
-    ? ['False', 'ProgressDeadlineExceeded', `${set} has timed out progressing.`]
-    : ['True', 'ReplicaSetUpdated', `${set} is progressing.`]
+  if (context.clock.now() - began >= limitMs) return late
+  return ['True', 'ReplicaSetUpdated', `${set} is progressing.`]
 }
 
 function condition(

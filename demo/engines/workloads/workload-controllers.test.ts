@@ -96,6 +96,24 @@ test('a bad image stops the rollout with four old pods of five still serving', a
   )
 })
 
+test('going back to an old image is a rollout of its own, and late only when it takes too long itself', async () => {
+  const { clock, store, controllers, run } = await world()
+  for (const [image, hoursAgo] of [
+    ['web:1', 48],
+    ['web:2', 2],
+  ] as const) {
+    const object = store.applyFields(workload('Deployment', image, 2), by)
+    controllers.settle(object, clock.now() - hoursAgo * 3_600_000)
+  }
+  controllers.start()
+  store.applyFields(workload('Deployment', 'web:1', 2), by)
+  await run(1000)
+  expect(reasonOf(store.get(deployment), 'Progressing')).toBe('ReplicaSetUpdated')
+  await run(9000)
+  expect(reasonOf(store.get(deployment), 'Progressing')).toBe('NewReplicaSetAvailable')
+  expect(store.list('', 'Pod', 'default')).toHaveLength(2)
+})
+
 test('a StatefulSet gets numbered pods and bound volumes, a DaemonSet a pod for each node', async () => {
   const { clock, store, controllers } = await world()
   const set = workload('StatefulSet', 'db:1', 2)
