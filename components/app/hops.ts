@@ -58,7 +58,8 @@ function toTarget({ sync, revisions }: AppItem): Hop {
 function toAttempted({ sync, revisions, autoSync, lifecycle }: AppItem): Hop {
   const { target, attempted } = revisions
   if (target.length === 0) return UNKNOWN
-  if (isSame(target, attempted)) return DONE
+  // In sync: what moved in the repository is nothing of its own.
+  if (sync.status === 'synced' || isSame(target, attempted)) return DONE
   if (lifecycle.state === 'suspended') return { state: 'late', words: 'suspended' }
   if (lifecycle.state === 'blocked-by-window')
     return { state: 'late', words: 'waits for its window' }

@@ -37,6 +37,10 @@ test('a deployment behind its target stands out', () => {
   ])
 })
 
+test('an app in sync does not lag, though its repository has newer commits', () => {
+  expect(looksOf([[NEW], [OLD], [OLD]])).toEqual(['4f81c2d same', '9d02b7c same', '9d02b7c same'])
+})
+
 test('an attempt that failed is said apart from what still runs', () => {
   expect(looksOf([[NEW], [NEW], [OLD]], 'failed')).toEqual([
     '4f81c2d plain',

@@ -15,13 +15,16 @@ export interface RevisionWords {
   deployed: RevisionWord
 }
 
-/** The three revisions of an app, never mixed up: equal ones are quiet, what lags or failed stands out. */
+/**
+ * The three revisions of an app, never mixed up: equal ones are quiet, what lags or failed stands out. An app in sync
+ * does not lag, even if its repository moved on: nothing of what moved is its own.
+ */
 export function revisionWords({
   revisions,
   sync,
 }: Pick<AppItem, 'revisions' | 'sync'>): RevisionWords {
   const { target, attempted, deployed } = revisions
-  const isLate = target.length > 0 && !isSame(target, deployed)
+  const isLate = sync.status !== 'synced' && target.length > 0 && !isSame(target, deployed)
   const hasFailed = sync.cause === 'failed' && !isSame(attempted, deployed)
   const isQuiet = !isLate && !hasFailed
   const none = deployed.length === 0 && sync.cause === 'never-deployed' ? 'none' : 'unknown'

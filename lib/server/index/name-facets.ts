@@ -19,7 +19,7 @@ export function nameFacets(
     FACETS.map((facet) => {
       const counts = new Map((filter[facet] ?? []).map((value) => [value, 0]))
       tally[facet].forEach((count, code) => {
-        for (const value of wordsOf(facet, index.text[facet].dictionary.valueOf(code)))
+        for (const value of wordsOf(facet, index.text[facet].dictionary.valueOf(code), filter))
           counts.set(value, (counts.get(value) ?? 0) + count)
       })
       const values = [...counts].map(([value, count]) => ({
@@ -33,10 +33,15 @@ export function nameFacets(
   ) as AppList['facets']
 }
 
-/** A row without the value has no word; a sync code holds a status and often a cause. */
-function wordsOf(facet: FacetName, value: string): string[] {
+/**
+ * A row without the value has no word. A sync code holds a status and often a cause: the cause says it all, so that
+ * no row is counted under two words, unless the status itself is what was asked for.
+ */
+function wordsOf(facet: FacetName, value: string, { sync }: AppFilter): string[] {
   if (facet !== 'sync') return value === '' ? [] : [value]
-  return [...new Set(value.split(' '))].filter((word) => word !== '')
+  const [status = '', cause = ''] = value.split(' ')
+  const asked = sync?.filter((word) => word === status) ?? []
+  return [...new Set([cause || status, ...asked])]
 }
 
 function compareText(a: string, b: string): number {

@@ -65,13 +65,17 @@ const oracle = {
         ))
     )
   },
+  isTold({ sync }: AppRow, word: string, filter: AppFilter): boolean {
+    return word !== sync.status || !sync.cause || filter.sync?.includes(sync.status) === true
+  },
   facet(rows: readonly AppRow[], filter: AppFilter, facet: FacetName): Record<string, number> {
     const counts: Record<string, number> = {}
     for (const value of filter[facet] ?? []) counts[value] = 0
     const others = { ...filter, [facet]: undefined }
     for (const row of rows.filter((each) => this.matches(each, others)))
       for (const word of new Set(this.words[facet](row)))
-        if (word !== '') counts[word] = (counts[word] ?? 0) + 1
+        if (word !== '' && (facet !== 'sync' || this.isTold(row, word, filter)))
+          counts[word] = (counts[word] ?? 0) + 1
     return counts
   },
 }
