@@ -40,9 +40,15 @@ test('a new commit that nobody syncs is held up before the attempt', () => {
   expect(
     hopsOf({
       revisions: { target: ['3'], attempted: ['2'], deployed: ['2'] },
+      sync: { status: 'out-of-sync', cause: 'git-ahead', message: '', verdict: 'engine' },
       autoSync: { enabled: false, prune: false, selfHeal: false },
     }),
   ).toEqual(['done', 'late waits: sync is manual here', 'done'])
+})
+
+test('a new commit that changes nothing of an app in sync holds nothing up', () => {
+  const revisions = { target: ['3'], attempted: ['2'], deployed: ['2'] }
+  expect(hopsOf({ revisions })).toEqual(['done', 'done', 'done'])
 })
 
 test('a refused attempt is held up before the cluster', () => {

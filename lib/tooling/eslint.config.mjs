@@ -19,7 +19,9 @@ export default defineConfig(
   query.configs['flat/recommended'],
   reactHooks.configs.flat.recommended,
   {
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: `${import.meta.dirname}/../..` },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
