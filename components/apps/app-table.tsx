@@ -64,8 +64,12 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
   const first = offsets[0] ?? 0
   const last = offsets.at(-1) ?? 0
 
-  // External system: the scroll position.
+  // External system: the scroll position. Only another view begins at its top: whoever scrolled before this page
+  // came to life stays where they are.
+  const scrolledView = useRef(view)
   useEffect(() => {
+    if (scrolledView.current === view) return
+    scrolledView.current = view
     scroller.current?.scrollTo({ top: 0 })
   }, [view])
   useEffect(() => {
