@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
 import { scratch, startDashboard, startFleet, until } from '@/lib/testing/processes'
@@ -13,6 +14,8 @@ import { blackHole } from './rows/black-hole'
 
 const ROWS: readonly Row[] = [appsPage, appsApi, blackHole]
 const LOADS_WITHIN_MS = 180_000
+/** What was just read is still being written down; the pages are promised of a quiet fleet. */
+const SETTLES_IN_MS = 10_000
 
 const { values } = parseArgs({
   options: {
@@ -49,6 +52,7 @@ const total = await until(
 )
 console.log(`${total} apps read in ${Math.round(performance.now() - from)} ms of wall clock`)
 
+await sleep(SETTLES_IN_MS)
 const browser = await chromium.launch({
   ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
