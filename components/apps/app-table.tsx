@@ -22,7 +22,7 @@ import { useRowKeys } from './use-row-keys'
 
 /** What the server draws before it can know how high the page is. */
 const FIRST_RECT = { width: 1240, height: 900 }
-const OVERSCAN = 12
+const OVERSCAN = 4
 
 interface Props {
   /** Names the view; another one begins at its top. */
