@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 
-import { expect, test } from './support'
+import { expect, openAlive, test } from './support'
 
 const WIDTHS = [320, 1440] as const
 const THEMES = ['light', 'dark'] as const
@@ -73,7 +73,7 @@ for (const theme of THEMES) {
 }
 
 test('the palette and the keys dialog are accessible and close with Escape', async ({ page }) => {
-  await page.goto('/')
+  await openAlive(page, '/')
   for (const key of ['Control+k', '?']) {
     await page.keyboard.press(key)
     const dialog = page.getByRole('dialog')

@@ -1,4 +1,4 @@
-import { expect, test } from './support'
+import { expect, openAlive, test } from './support'
 
 const row = 'grid'
 
@@ -7,7 +7,7 @@ test.describe('the Applications page', () => {
     page,
     context,
   }) => {
-    await page.goto('/apps')
+    await openAlive(page, '/apps')
     await page.getByRole('searchbox', { name: 'Filter' }).fill('weather')
     await expect(page).toHaveURL(/q=weather/)
     const names = page.getByRole(row).getByRole('link')
@@ -25,20 +25,20 @@ test.describe('the Applications page', () => {
     page,
     dashboard,
   }) => {
-    await page.goto('/apps')
+    await openAlive(page, '/apps')
     const sync = page.getByRole('group', { name: 'Sync' })
-    await sync.getByRole('checkbox', { name: /Drift/ }).check()
+    await sync.getByRole('checkbox', { name: /Drift/ }).click()
     await expect(page).toHaveURL(/sync=drift/)
     const { total } = await dashboard.api<{ total: number }>('/api/apps?sync=drift&limit=0')
     await expect(page.getByRole(row).getByRole('link')).toHaveCount(total)
     await expect(sync.getByRole('checkbox', { name: /Git ahead/ })).toBeVisible()
-    await sync.getByRole('checkbox', { name: /Git ahead/ }).check()
+    await sync.getByRole('checkbox', { name: /Git ahead/ }).click()
     const both = await dashboard.api<{ total: number }>('/api/apps?sync=drift,git-ahead&limit=0')
     await expect(page.getByRole(row).getByRole('link')).toHaveCount(both.total)
   })
 
   test('groups by cluster with each group’s count', async ({ page, dashboard }) => {
-    await page.goto('/apps?group=cluster')
+    await openAlive(page, '/apps?group=cluster')
     const { groups } = await dashboard.api<{ groups: { label: string; total: number }[] }>(
       '/api/apps?group=cluster&limit=0',
     )
@@ -53,13 +53,13 @@ test.describe('the Applications page', () => {
   })
 
   test('says that nothing matches, and which clusters could not be asked', async ({ page }) => {
-    await page.goto('/apps?q=no-such-app-anywhere')
+    await openAlive(page, '/apps?q=no-such-app-anywhere')
     await expect(page.getByText(/No application matches/)).toBeVisible()
     await expect(page.getByText(/crc/).first()).toBeVisible()
   })
 
   test('opens an app from the keyboard, and its page says what is wrong', async ({ page }) => {
-    await page.goto('/apps?q=report-worker')
+    await openAlive(page, '/apps?q=report-worker')
     await expect(page.getByRole('link', { name: 'report-worker' })).toBeVisible()
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
@@ -72,7 +72,7 @@ test.describe('the Applications page', () => {
     page,
     dashboard,
   }) => {
-    await page.goto('/apps?sort=name')
+    await openAlive(page, '/apps?sort=name')
     const { total } = await dashboard.api<{ total: number }>('/api/apps?limit=0')
     const grid = page.getByRole(row)
     await expect(grid).toHaveAttribute('aria-rowcount', String(total + 1))
@@ -83,7 +83,7 @@ test.describe('the Applications page', () => {
 })
 
 test('the palette finds an app and a cluster, and goes there', async ({ page }) => {
-  await page.goto('/')
+  await openAlive(page, '/')
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('backend-api')
   await page
@@ -100,7 +100,7 @@ test('the Overview leads with a sentence, and its numbers are those of the API',
   const { totals } = await dashboard.api<{
     totals: { bad: number; unknown: number; good: number }
   }>('/api/overview')
-  await page.goto('/')
+  await openAlive(page, '/')
   const heading = page.getByRole('heading', { level: 1 })
   await expect(heading).toContainText(String(totals.bad))
   await expect(heading).toContainText(String(totals.unknown))
@@ -108,7 +108,7 @@ test('the Overview leads with a sentence, and its numbers are those of the API',
 })
 
 test('the theme is kept in the next page and after a reload', async ({ page }) => {
-  await page.goto('/')
+  await openAlive(page, '/')
   const theme = () => page.locator('html').getAttribute('data-theme')
   const before = await theme()
   await page.getByRole('button', { name: /theme/i }).click()

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 import { join } from 'node:path'
 
 import {
@@ -49,5 +49,14 @@ export const test = base.extend<{ baseURL: string }, Shared>({
   ],
   baseURL: async ({ dashboard }, provide) => provide(dashboard.url),
 })
+
+/** Opens a page and waits until React has taken it over: a click before that is heard by nobody. */
+export async function openAlive(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.waitForFunction(() => {
+    const button = document.querySelector('button')
+    return button !== null && Object.keys(button).some((key) => key.startsWith('__reactProps'))
+  })
+}
 
 export { expect } from '@playwright/test'
