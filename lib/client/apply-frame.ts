@@ -119,7 +119,7 @@ function patchAttention(
 ): Overview['attention'] {
   const changed = new Map(rows.map((row) => [appKey(row.ref), row]))
   return mapChanged(entries, (entry) => {
-    if (entry.kind === 'cluster') {
+    if (entry.kind !== 'app') {
       const cluster = latest(entry.cluster, clusters)
       return cluster === entry.cluster ? entry : { ...entry, cluster }
     }

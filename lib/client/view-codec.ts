@@ -38,6 +38,9 @@ const LISTS: Record<ListName, readonly string[] | 'text'> = {
   label: 'text',
   image: 'text',
   owner: 'text',
+  source: 'text',
+  destination: 'text',
+  revision: 'text',
 }
 export const LIST_NAMES = Object.keys(LISTS) as ListName[]
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { SOURCE_KINDS } from '@/lib/domain/app'
 import { LINK_STATES } from '@/lib/domain/cluster'
 import { FRESHNESSES, HEALTHS, LIFECYCLES, SYNC_CAUSES, SYNCS, VERDICTS } from '@/lib/domain/status'
+import { INITIATOR_KINDS, RUN_RESULTS, RUN_SCOPES } from '@/lib/domain/run'
 import { STANDINGS, URGENCIES } from '@/lib/domain/urgency'
 
 import { standingCountsSchema } from './cluster'
@@ -23,7 +24,18 @@ const syncSchema = z.object({
   message: z.string(),
   verdict,
 })
-const healthSchema = z.object({ status: z.enum(HEALTHS), reason: z.string(), verdict })
+export const healthSchema = z.object({ status: z.enum(HEALTHS), reason: z.string(), verdict })
+
+export const runSchema = z.object({
+  key: z.string(),
+  revisions: z.array(z.string()),
+  result: z.enum(RUN_RESULTS),
+  message: z.string(),
+  startedAt: time.optional(),
+  finishedAt: time.optional(),
+  by: z.object({ kind: z.enum(INITIATOR_KINDS), name: z.string() }),
+  scope: z.enum(RUN_SCOPES),
+})
 
 /** One app as every list shows it. */
 export const appSchema = z.object({
@@ -64,6 +76,7 @@ export const appSchema = z.object({
   labels: z.record(z.string(), z.string()),
   deployedAt: time.optional(),
   autoSync: z.object({ enabled: z.boolean(), prune: z.boolean(), selfHeal: z.boolean() }),
+  run: runSchema.optional(),
   since: z.object({ sync: time, health: time, deployed: time }),
   /** The overall state by which lists are sorted, worst first. */
   urgency: z.enum(URGENCIES),
@@ -123,8 +136,11 @@ export const appFilterSchema = z.strictObject({
   label: many(z.string().regex(/^[^=]+(=.*)?$/)).describe(
     'key or key=value, on the app or its cluster',
   ),
-  image: many(z.string()),
-  owner: many(z.string()),
+  image: many(z.string()).describe('A whole image reference, or its end from a "/" on'),
+  owner: many(z.string()).describe('kind/namespace/name, or a name'),
+  source: many(z.string()).describe('Key of a source as /api/sources gives it'),
+  destination: many(z.string()).describe('Id of the cluster that it deploys to'),
+  revision: many(z.string()).describe('A deployed revision, or the beginning of its hash'),
 })
 export type AppFilter = z.infer<typeof appFilterSchema>
 

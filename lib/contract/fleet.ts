@@ -4,6 +4,8 @@ import { STANDINGS, URGENCIES } from '@/lib/domain/urgency'
 import { PERMISSIONS } from '@/lib/domain/permission'
 
 import { appRefSchema, appSchema } from './app'
+import { commitSchema } from './commit'
+import { windowVerdictSchema } from './project'
 import { clusterSchema, standingCountsSchema } from './cluster'
 
 const time = z.iso.datetime().describe('ISO 8601 time, UTC')
@@ -50,6 +52,16 @@ export const overviewSchema = z.object({
         apps: z.number(),
         standing: z.enum(STANDINGS),
       }),
+      /** Controllers that judge apps are down: what they said is as of then. */
+      z.object({
+        kind: z.literal('engine'),
+        cluster: clusterSchema,
+        engine: z.object({ id: z.string(), label: z.string(), namespace: z.string().optional() }),
+        message: z.string(),
+        since: time.optional(),
+        apps: z.number(),
+        standing: z.enum(STANDINGS),
+      }),
     ]),
   ),
   attentionTotal: z.number(),
@@ -60,9 +72,14 @@ export type Overview = z.infer<typeof overviewSchema>
 
 export const appDetailSchema = z.object({
   app: appSchema,
+  /** One sentence: how it stands, since when, and why. */
+  verdict: z.string(),
   cluster: clusterSchema,
   destinationCluster: clusterSchema.optional(),
   changes: z.array(changeSchema),
+  /** What is known of the commits that are deployed and that are the target, per source. */
+  commits: z.object({ target: z.array(commitSchema), deployed: z.array(commitSchema) }),
+  windows: windowVerdictSchema.optional(),
   asOf: time,
 })
 export type AppDetail = z.infer<typeof appDetailSchema>

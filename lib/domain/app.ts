@@ -1,4 +1,5 @@
 import type { AppRef } from './ref'
+import type { Run } from './run'
 import type { Freshness, Health, Lifecycle, Sync } from './status'
 
 export const SOURCE_KINDS = ['git', 'helm', 'oci', 'bucket', 'external'] as const
@@ -70,6 +71,8 @@ export interface App {
   /** ISO time of the last successful deployment, where the object tells it. */
   deployedAt?: string
   autoSync: AutoSync
+  /** The last run of the engine, where the object tells of one. */
+  run?: Run
   /** Epoch ms after which the verdict changes by time alone (a stale verdict); the fleet judges again then. */
   recheckAt?: number
 }

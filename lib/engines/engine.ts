@@ -1,6 +1,13 @@
 import type { App, Destination } from '@/lib/domain/app'
+import type { AppSet, ClusterMatch, DeployCluster } from '@/lib/domain/app-set'
+import type { Automation } from '@/lib/domain/automation'
+import type { ControllerState } from '@/lib/domain/controller'
+import type { AppDescription } from '@/lib/domain/description'
+import type { DeployAnswer, DeployQuestion, Project } from '@/lib/domain/project'
 import type { ObjectId } from '@/lib/domain/ref'
 import type { ResourceType } from '@/lib/domain/resource-type'
+import type { SourceObject } from '@/lib/domain/source-object'
+import type { WindowVerdict } from '@/lib/domain/sync-window'
 import type { Workload } from '@/lib/domain/workload'
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
@@ -46,6 +53,11 @@ export interface EngineContext {
     cluster: string,
     by: { ids: readonly ObjectId[] } | { mark: string; value: string },
   ): readonly Workload[] | undefined
+  /**
+   * Whether controllers of the engine with that component label are at work in this cluster, in one namespace where one
+   * is given. A verdict of a controller that is down is as old as its downfall.
+   */
+  controller(component: string, namespace?: string): ControllerState
   /** The app as last judged, for verdicts that must not flicker while a run is in progress. */
   previous?: App
 }
@@ -70,6 +82,35 @@ export interface Engine {
   toApp(type: ResourceType, object: Slim, context: EngineContext): App
   /** Objects and marks whose change calls for judging this app again. */
   dependsOn(type: ResourceType, object: Slim): Dependencies
+  /** Reads an app's whole object for its page, as the API server answered it. Never throws; the object is masked already. */
+  describe(type: ResourceType, object: unknown, context: EngineContext): AppDescription
+  /** Whether the app may be synced now by time windows; undefined for an engine or app without any. */
+  windows?(type: ResourceType, object: Slim, context: EngineContext): WindowVerdict | undefined
+  /** Field selectors of core Events that are worth keeping: `involvedObject.kind=Application`. */
+  eventSelectors: readonly string[]
+  /** What the parts of the engine do, by component label, in the order in which to show them. */
+  components: readonly { component: string; does: string }[]
+  sources?: SupportReader<SourceObject>
+  sets?: SupportReader<AppSet> & {
+    /** Which clusters a set's generators pick; undefined when it picks none by labels. */
+    match(set: AppSet, clusters: readonly DeployCluster[]): readonly ClusterMatch[] | undefined
+  }
+  projects?: SupportReader<Project> & {
+    permits(project: Project, question: DeployQuestion): DeployAnswer
+  }
+  automations?: SupportReader<Automation>
+  /** Secrets by which the engine knows its destination clusters, in its controllers' namespaces. */
+  clusterSecrets?: {
+    labelSelector: string
+    /** Name, server and labels alone; whatever else the Secret holds is let go of unread. */
+    read(secret: unknown): DeployCluster | undefined
+  }
+}
+
+/** Reads objects of some support kinds into the product's words. Never throws. */
+export interface SupportReader<T> {
+  types: readonly ResourceType[]
+  read(type: ResourceType, object: Slim, context: EngineContext): T
 }
 
 /** What an app's verdict hangs on besides its own object. */

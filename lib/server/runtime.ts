@@ -2,10 +2,16 @@ import 'server-only'
 
 import type { EngineInfo } from '@/lib/contract/fleet'
 
+import type { Store } from '@/lib/store/store'
+
 import type { Clock } from './clock'
+import type { CommitBook } from './commits/commit-book'
 import type { ServerEnv } from './env'
 import type { FleetView } from './fleet/fleet-view'
 import type { StreamHub } from './stream/stream-hub'
+
+/** The views that people saved: their own, and those that others share. Rejects with a sentence when the store cannot be used. */
+export type SavedViews = Pick<Store, 'savedViews' | 'saveView' | 'deleteView'>
 
 /** Everything that lives as long as the process and that requests are answered from. */
 export interface Runtime {
@@ -13,6 +19,8 @@ export interface Runtime {
   clock: Clock
   fleet: FleetView
   hub: StreamHub
+  commits: CommitBook
+  views: SavedViews
   engines: readonly EngineInfo[]
   /** The installation's name for the top bar, from fleetglass.yaml. */
   banner: () => string | undefined

@@ -1,7 +1,10 @@
 import 'server-only'
 
 import type { AppRow } from '@/lib/domain/app'
+import type { CommitFacts } from '@/lib/domain/commit'
+import type { SeenEvent } from '@/lib/domain/event'
 import type { AppRef } from '@/lib/domain/ref'
+import type { Deployment } from '@/lib/domain/run'
 
 /** A cluster id once given and never given again: what it was recognised by, and what it was called. */
 export interface StoredCluster {
@@ -52,6 +55,39 @@ export interface TransitionFilter {
   limit: number
 }
 
+/** One deployment of one app. */
+export interface StoredDeployment extends Deployment {
+  app: AppRef
+  project: string
+}
+
+/** `before` is the id (deployments) or ISO time (events) that the page before ended with; that one excluded. */
+export interface HistoryFilter {
+  app?: AppRef
+  cluster?: string
+  /** ISO time; that instant included. */
+  since?: string
+  before?: string
+  limit: number
+}
+
+/** A commit of a repository, by the repository's one spelling. */
+export interface StoredCommit extends CommitFacts {
+  repository: string
+}
+
+export interface StoredView {
+  id: string
+  owner: string
+  /** What the owner is called, for others. */
+  ownerName: string
+  name: string
+  query: string
+  isShared: boolean
+  /** ISO time */
+  updatedAt: string
+}
+
 /** What Fleetglass persists itself. One interface, one set of migrations, the embedded engine here and PostgreSQL later. */
 export interface Store {
   clusters(): Promise<StoredCluster[]>
@@ -65,7 +101,25 @@ export interface Store {
   write(batch: RowBatch): Promise<void>
   /** Newest first. */
   transitions(filter: TransitionFilter): Promise<Transition[]>
-  /** Drops transitions older than that ISO time; answers how many. */
+  /** Inserts deployments and updates those whose app and run key are known already. */
+  saveDeployments(deployments: readonly StoredDeployment[]): Promise<void>
+  /** Newest first. */
+  deployments(filter: HistoryFilter): Promise<StoredDeployment[]>
+  /** Inserts events and updates those whose id is known already. */
+  saveEvents(events: readonly SeenEvent[]): Promise<void>
+  /** By their last occurrence, newest first. */
+  events(filter: HistoryFilter): Promise<SeenEvent[]>
+  saveCommits(commits: readonly StoredCommit[]): Promise<void>
+  /** Those of one repository by full hash; unknown ones are left out. */
+  commits(repository: string, shas: readonly string[]): Promise<StoredCommit[]>
+  /** Those whose hash begins with, or whose subject or author hold, all of the words; newest first. */
+  findCommits(words: readonly string[], limit: number): Promise<StoredCommit[]>
+  /** Those of one user and those that are shared, by name. */
+  savedViews(owner: string): Promise<StoredView[]>
+  saveView(view: StoredView): Promise<void>
+  /** Deletes a view of that owner; false when there is none. */
+  deleteView(id: string, owner: string): Promise<boolean>
+  /** Drops transitions, deployments and events older than that ISO time; answers how many. The newest deployment of each app stays. */
   prune(before: string): Promise<number>
   close(): Promise<void>
 }

@@ -114,6 +114,7 @@ export function aContext(engine: Engine, around: Surroundings = {}): EngineConte
     cluster: 'prod',
     now: NOW,
     canRead: () => true,
+    controller: () => ({ state: 'up' }),
     clusterOf: (target) =>
       'kubeConfigSecret' in target ? { cluster: target.kubeConfigSecret } : { cluster: 'prod' },
     find: (id) => slims.get(objectKey(id)),

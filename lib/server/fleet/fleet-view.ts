@@ -2,10 +2,22 @@ import 'server-only'
 
 import type { Cluster } from '@/lib/contract/cluster'
 import type { Me } from '@/lib/contract/fleet'
-import type { AppRef } from '@/lib/domain/ref'
-import type { Transition } from '@/lib/store/store'
+import type { AppRow } from '@/lib/domain/app'
+import type { AppSet, DeployCluster } from '@/lib/domain/app-set'
+import type { Automation } from '@/lib/domain/automation'
+import type { Controller } from '@/lib/domain/controller'
+import type { AppDescription } from '@/lib/domain/description'
+import type { SeenEvent } from '@/lib/domain/event'
+import type { Project } from '@/lib/domain/project'
+import type { AppRef, ObjectId } from '@/lib/domain/ref'
+import type { ResourceType } from '@/lib/domain/resource-type'
+import type { SourceObject } from '@/lib/domain/source-object'
+import type { WindowVerdict } from '@/lib/domain/sync-window'
+import type { Engine } from '@/lib/engines/engine'
+import type { HistoryFilter, StoredDeployment, Transition } from '@/lib/store/store'
 
 import type { RowIndex } from '../index/row-index'
+import type { ProjectedWorkload } from './project-workload'
 
 export type Notice = Me['notices'][number]
 
@@ -36,10 +48,91 @@ export interface ChangeHistory {
   ofApp(app: AppRef, limit: number): Promise<Transition[]>
 }
 
+/** An object besides the apps, as its engine reads it. */
+export interface Held<T> {
+  /** Id of the cluster that stores it. */
+  cluster: string
+  engine: Engine
+  value: T
+  /** False while the cluster does not answer: then it is what was last known. */
+  isCurrent: boolean
+}
+
+/** Sources, sets, projects and automations of the whole fleet. Each list is the same array until something in it may have changed. */
+export interface SupportView {
+  sources(): readonly Held<SourceObject>[]
+  sets(): readonly Held<AppSet>[]
+  projects(): readonly Held<Project>[]
+  automations(): readonly Held<Automation>[]
+  /** The clusters that an engine's instance deploys to as it knows them; by Fleetglass's own labels when its registration may not be read. */
+  deployClusters(cluster: string, engine: string, namespace: string): DeployClusters
+}
+
+export interface DeployClusters {
+  labelsFrom: 'engine' | 'fleetglass'
+  /** Why the engine's own registration is not used, and what would let it be read. */
+  note?: string
+  clusters: readonly DeployCluster[]
+}
+
+/** One object read from a cluster just now: Secrets masked before anyone else sees it, managed fields kept. */
+export type LiveRead =
+  | { state: 'read'; object: JsonObject; isMasked: boolean; asOf: string }
+  | { state: 'unread'; problem: string }
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Reads single objects on demand. Never throws for what a cluster answers; `problem` names cluster, thing and next step. */
+export interface LiveObjects {
+  /** A second question within two seconds shares the answer of the first. Secrets are read masked, never listed. */
+  read(cluster: string, id: ObjectId): Promise<LiveRead>
+  /** The app's whole object, and what its engine says of it. */
+  describe(
+    ref: AppRef,
+  ): Promise<
+    | (Extract<LiveRead, { state: 'read' }> & { description: AppDescription })
+    | Extract<LiveRead, { state: 'unread' }>
+  >
+  /** Whether our identity may do that, by SelfSubjectAccessReview; answers are kept for a minute. */
+  mayI(cluster: string, asked: AccessQuestion): Promise<'yes' | 'no' | 'unchecked'>
+}
+
+export interface AccessQuestion {
+  verb: string
+  group: string
+  /** Plural. */
+  resource: string
+  namespace: string
+  name?: string
+}
+
+/** How reading one watched kind of a cluster stands. */
+export interface KindState {
+  type: ResourceType
+  state: 'held' | 'loading' | 'forbidden' | 'failing' | 'not-served'
+  count?: number
+  message?: string
+}
+
 /** The whole fleet as it is now, for everyone who reads it. */
 export interface FleetView {
   readonly index: RowIndex
   readonly history: ChangeHistory
+  readonly support: SupportView
+  readonly live: LiveObjects
+  /** Newest first, from memory and store. */
+  deployments(filter: HistoryFilter): Promise<StoredDeployment[]>
+  /** Newest first, from memory and store. `note` says when events cannot be read in that cluster. */
+  events(filter: HistoryFilter): Promise<{ events: SeenEvent[]; note?: string }>
+  /** The controllers of one engine or of all that a cluster runs. */
+  controllers(cluster: string): readonly (Controller & { engine: string })[]
+  kinds(cluster: string): readonly KindState[]
+  /** The live workloads of a cluster; undefined when they cannot be told. */
+  workloads(cluster: string): readonly ProjectedWorkload[] | undefined
+  /** The app that a workload belongs to, as its engine joins them. */
+  appOf(cluster: string, workload: ObjectId): AppRow | undefined
+  /** How time windows stand for an app now; undefined when its engine has none. */
+  windows(ref: AppRef): WindowVerdict | undefined
   clusters(): readonly ClusterRow[]
   cluster(id: string): ClusterRow | undefined
   /** Whether all sources of clusters have been read once. */
