@@ -1,4 +1,6 @@
 import type { Engine } from '../engine'
+import { COMPONENTS, EVENT_SELECTORS } from './components'
+import { describeApplication } from './describe/describe'
 import { APP_PROJECT, APPLICATION, APPLICATION_SET } from './resource-types'
 import { MARKS, slim } from './slim'
 import { dependsOn, toApp } from './to-app'
@@ -13,4 +15,7 @@ export const argocd: Engine = {
   slim,
   toApp,
   dependsOn,
+  describe: describeApplication,
+  eventSelectors: EVENT_SELECTORS,
+  components: COMPONENTS,
 }
