@@ -1,4 +1,7 @@
 import type { Engine } from '../engine'
+import { COMPONENTS } from './components'
+import { describe } from './describe'
+import { EVENT_SELECTORS } from './event-selectors'
 import { HELM_RELEASE, KUSTOMIZATION, SOURCES } from './resource-types'
 import { slim } from './slim'
 import { dependsOn, toApp } from './to-app'
@@ -17,4 +20,7 @@ export const flux: Engine = {
   slim,
   toApp,
   dependsOn,
+  describe,
+  eventSelectors: EVENT_SELECTORS,
+  components: COMPONENTS,
 }

@@ -1,0 +1,9 @@
+import { HELM_RELEASE, KUSTOMIZATION, SOURCES } from './resource-types'
+
+/** Kinds whose Events tell what was fetched, applied, corrected or pushed. */
+const TOLD_OF = [KUSTOMIZATION, HELM_RELEASE, ...SOURCES]
+
+/** Events are selected by what they are about; Kubernetes knows no "or" in these. */
+export const EVENT_SELECTORS: readonly string[] = TOLD_OF.map(
+  ({ kind }) => `involvedObject.kind=${kind}`,
+)

@@ -1,0 +1,9 @@
+/** An ISO time in UTC from a time as Kubernetes writes it; undefined for a text that is none. */
+export function timeOf(text: string | null | undefined): string | undefined {
+  if (!text) return undefined
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text)) {
+    return Number.isNaN(Date.parse(text)) ? undefined : text
+  }
+  const atMs = /^\d{4}-/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(atMs) ? undefined : new Date(atMs).toISOString()
+}
