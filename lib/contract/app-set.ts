@@ -46,7 +46,11 @@ export const appSetListSchema = z.object({
 })
 export type AppSetList = z.infer<typeof appSetListSchema>
 
-type Node = { kind: string; words: string; children: Node[] }
+interface Node {
+  kind: string
+  words: string
+  children: Node[]
+}
 const generator: z.ZodType<Node> = z.object({
   kind: z.string(),
   words: z.string(),

@@ -67,18 +67,28 @@ export function webUrl(url: string): string | undefined {
   return `${scheme}://${address.host}/${encodePath(address.path)}`
 }
 
+type Forge = 'github' | 'gitlab' | 'bitbucket' | 'azure' | 'gitea'
+
+const COMMIT_PATHS: Readonly<Record<Forge, string>> = {
+  github: 'commit',
+  gitlab: '-/commit',
+  bitbucket: 'commits',
+  azure: 'commit',
+  gitea: 'commit',
+}
+const PULL_PATHS: Readonly<Record<Forge, string>> = {
+  github: 'pull',
+  gitlab: '-/merge_requests',
+  bitbucket: 'pull-requests',
+  azure: 'pullrequest',
+  gitea: 'pulls',
+}
+
 /** Where a commit can be read on the Git host, by the form of the host: GitHub and Gitea, GitLab, Bitbucket, Azure. */
 export function commitUrl(url: string, sha: string): string | undefined {
   const web = webUrl(url)
   if (!web || !/^[0-9a-f]{7,64}$/.test(sha)) return undefined
-  switch (forgeOf(url)) {
-    case 'gitlab':
-      return `${web}/-/commit/${sha}`
-    case 'bitbucket':
-      return `${web}/commits/${sha}`
-    default:
-      return `${web}/commit/${sha}`
-  }
+  return `${web}/${COMMIT_PATHS[forgeOf(url)]}/${sha}`
 }
 
 const PULL_FORMS: readonly RegExp[] = [
@@ -98,21 +108,10 @@ export function pullRequest(
   const web = webUrl(url)
   const number = PULL_FORMS.map((form) => form.exec(subject)?.[1]).find(Boolean)
   if (!web || !number) return undefined
-  switch (forgeOf(url)) {
-    case 'gitlab':
-      return { number, url: `${web}/-/merge_requests/${number}` }
-    case 'bitbucket':
-      return { number, url: `${web}/pull-requests/${number}` }
-    case 'azure':
-      return { number, url: `${web}/pullrequest/${number}` }
-    case 'github':
-      return { number, url: `${web}/pull/${number}` }
-    default:
-      return { number, url: `${web}/pulls/${number}` }
-  }
+  return { number, url: `${web}/${PULL_PATHS[forgeOf(url)]}/${number}` }
 }
 
-function forgeOf(url: string): 'github' | 'gitlab' | 'bitbucket' | 'azure' | 'gitea' {
+function forgeOf(url: string): Forge {
   const address = parseAddress(url)
   const host = address?.host ?? ''
   if (
