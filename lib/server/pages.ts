@@ -67,6 +67,6 @@ export async function loadClusters(): Promise<ClusterList> {
 /** undefined when there is no such app, or none that this user may see. */
 export async function loadApp(ref: AppRef): Promise<AppDetail | undefined> {
   const user = await requireUser()
-  const { fleet, clock } = runtime()
-  return readApp(fleet, ref, visible(user), isoTime(clock.now()))
+  const { fleet, commits, clock } = runtime()
+  return readApp({ fleet, commits }, ref, visible(user), clock.now())
 }

@@ -35,5 +35,6 @@ export function toAppItem(row: AppRow, asOf: string | undefined): AppItem {
     ...(row.was && { was: row.was }),
     ...(row.owner && { owner: row.owner }),
     ...(row.deployedAt !== undefined && { deployedAt: row.deployedAt }),
+    ...(row.run && { run: { ...row.run, revisions: [...row.run.revisions] } }),
   }
 }

@@ -16,7 +16,8 @@ const LIMIT = 20
 /** Finds apps and clusters for the command palette: exact names first, then prefixes, words, and anything that holds the words. */
 export function search(fleet: FleetView, q: string, seen: Visibility): SearchResult {
   const words = queryWords(q)
-  if (words.length === 0) return { apps: [], clusters: [] }
+  if (words.length === 0)
+    return { apps: [], clusters: [], images: [], resources: [], commits: [], views: [] }
   const { index } = fleet
   const wanted = words.join(' ')
 
@@ -32,6 +33,10 @@ export function search(fleet: FleetView, q: string, seen: Visibility): SearchRes
       return toAppItem(row, fleet.cluster(row.ref.cluster)?.link.asOf)
     }),
     clusters: clusters.slice(0, LIMIT).map(({ cluster }) => cluster),
+    images: [],
+    resources: [],
+    commits: [],
+    views: [],
   }
 }
 

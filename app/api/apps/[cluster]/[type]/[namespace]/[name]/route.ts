@@ -1,6 +1,5 @@
 import { appRefSchema } from '@/lib/contract/app'
 import { appDetailSchema } from '@/lib/contract/fleet'
-import { isoTime } from '@/lib/server/clock'
 import { ApiProblem } from '@/lib/server/http/problem'
 import { withApi } from '@/lib/server/http/with-api'
 import { visible } from '@/lib/server/index/visible'
@@ -13,8 +12,8 @@ export const GET = withApi({
   allow: 'app:read',
   params: appRefSchema,
   response: appDetailSchema,
-  handler: async ({ server: { fleet, clock }, user, params }) => {
-    const app = await readApp(fleet, params, visible(user), isoTime(clock.now()))
+  handler: async ({ server: { fleet, commits, clock }, user, params }) => {
+    const app = await readApp({ fleet, commits }, params, visible(user), clock.now())
     if (!app) throw new ApiProblem('not-found', `There is no app “${params.name}” there.`)
     return app
   },
