@@ -83,6 +83,57 @@ describe('identity', () => {
   })
 })
 
+describe('rights', () => {
+  const CONFIG_MAP = '/api/v1/namespaces/default/configmaps'
+  const may = async (client: TestClient, verb: string, group = '', resource = 'configmaps') => {
+    const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
+    const spec = { resourceAttributes: { verb, group, resource } }
+    const { body } = await client.send('POST', path, { spec })
+    return at(body.status, 'allowed')
+  }
+
+  test.each([
+    ['reader', 'get', true],
+    ['reader', 'list', true],
+    ['reader', 'watch', true],
+    ['reader', 'patch', false],
+    ['reader', 'create', false],
+    ['reader', 'delete', false],
+    ['reader', '*', false],
+    ['admin', 'patch', true],
+    ['admin', '*', true],
+  ] as const)(
+    'the review of the %s says of %s what the server does',
+    async (who, verb, allowed) => {
+      const client = TestClient.of(cluster.api, who)
+      expect(await may(client, verb)).toBe(allowed)
+      client.close()
+    },
+  )
+
+  test('what the reader may not do is refused in the words of a real server', async () => {
+    const reader = TestClient.of(cluster.api, 'reader')
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'no' } }
+    const { status, body } = await reader.send('POST', CONFIG_MAP, object)
+    expect(status).toBe(403)
+    expect(body.message).toBe(
+      'configmaps is forbidden: User "system:serviceaccount:kube-system:fleet-reader" cannot create resource "configmaps" in API group "" in the namespace "default"',
+    )
+    expect((await reader.get(CONFIG_MAP)).status).toBe(200)
+    reader.close()
+  })
+
+  test('a kind that is forbidden is forbidden in the review too, except to administrators', async () => {
+    cluster.api.faults.set({ status: { code: 403, resources: ['widgets.example.com'] } })
+    const reader = TestClient.of(cluster.api, 'reader')
+    expect(await may(reader, 'list', 'example.com', 'widgets')).toBe(false)
+    expect(await may(reader, 'list', '', 'pods')).toBe(true)
+    expect(await may(cluster.client, 'list', 'example.com', 'widgets')).toBe(true)
+    cluster.api.faults.set(undefined)
+    reader.close()
+  })
+})
+
 describe('discovery', () => {
   test('both forms name the same resources', async () => {
     const { client } = cluster

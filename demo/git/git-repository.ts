@@ -57,7 +57,14 @@ export class GitRepository {
     await mkdir(directory, { recursive: true })
     const options = ['--quiet', '--bare', '--template=', '--initial-branch=main']
     await runGit(['init', ...options, directory])
-    await runGit(['-C', directory, 'config', 'http.receivepack', 'true'])
+    // filters and any object by hash: what a partial clone asks for
+    for (const key of [
+      'http.receivepack',
+      'uploadpack.allowFilter',
+      'uploadpack.allowAnySHA1InWant',
+    ]) {
+      await runGit(['-C', directory, 'config', key, 'true'])
+    }
     return directory
   }
 

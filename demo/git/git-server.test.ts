@@ -113,8 +113,20 @@ test('a chart repository serves an index and archives that tar can read', async 
 })
 
 /** Commands that talk to the server must not block it: it lives in this process. */
-function runAsync(...args: string[]): Promise<void> {
+function runAsync(...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('git', args, (error) => (error ? reject(new Error(error.message)) : resolve()))
+    execFile('git', args, (error, text) =>
+      error ? reject(new Error(error.message)) : resolve(text),
+    )
   })
 }
+
+test('a clone without contents fetches them when they are asked for', async () => {
+  const clone = join(scratch, 'partial')
+  const options = ['--quiet', '--bare', '--filter=blob:none']
+  await runAsync('clone', ...options, server.urlOf('la-cc/web'), clone)
+  const missing = git('-C', clone, 'rev-list', '--objects', '--missing=print', 'main')
+  expect(missing.split('\n').filter((line) => line.startsWith('?')).length).toBeGreaterThan(0)
+  expect(git('-C', clone, 'log', '-1', '--format=%s', 'main')).toBe('Second')
+  expect(await runAsync('-C', clone, 'show', 'main:app/a.yaml')).toBe('a: 2\n')
+})

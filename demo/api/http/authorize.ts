@@ -12,6 +12,9 @@ export interface Attributes {
   subresource?: string
 }
 
+/** What of a request decides over it. */
+export type AccessQuestion = Pick<Attributes, 'verb' | 'plural'>
+
 /** The answer of authorisation, with the reason that access reviews show. */
 export interface Decision {
   allowed: boolean
@@ -19,10 +22,18 @@ export interface Decision {
 }
 
 const EVERYONE = 'system:authenticated'
+const ADMINISTRATORS = 'system:masters'
+/** What those may do who are no administrators. */
+export const READING = ['get', 'list', 'watch'] as const
+/** Reviews of one's own rights are open to everyone, as `system:basic-user` says. */
+const OWN_REVIEWS = ['selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'selfsubjectreviews']
 
-/** May the user do this? Everyone who could prove who they are may do everything. */
-export function authorize(user: User, verb: string): Decision {
-  const allowed = user.groups.includes(EVERYONE)
+/** May the user do this? Administrators everything, others who proved who they are only read. */
+export function authorize(user: User, { verb, plural = '' }: AccessQuestion): Decision {
+  const reads = READING.some((known) => known === verb)
+  const reviews = verb === 'create' && OWN_REVIEWS.includes(plural)
+  const isKnown = user.groups.includes(EVERYONE)
+  const allowed = user.groups.includes(ADMINISTRATORS) || (isKnown && (reads || reviews))
   return { allowed, reason: `${user.name} ${allowed ? 'may' : 'may not'} ${verb}` }
 }
 

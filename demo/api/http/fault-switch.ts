@@ -46,13 +46,24 @@ export class FaultSwitch implements Faults {
   /** Throws the planned status when the request is one that it is planned for. No rule binds `system:masters`. */
   check(attributes: Attributes, user: { name: string; groups: readonly string[] }): void {
     const fault = this.#plan?.status
-    if (!fault) return
+    if (fault && this.#isPlanned(attributes, user)) {
+      throw STATUSES[fault.code](attributes, user.name)
+    }
+  }
+
+  /** Whether a request would be refused with 403: an access review has to say the same. */
+  forbids(attributes: Attributes, user: { groups: readonly string[] }): boolean {
+    return this.#plan?.status?.code === 403 && this.#isPlanned(attributes, user)
+  }
+
+  #isPlanned(attributes: Attributes, user: { groups: readonly string[] }): boolean {
+    const fault = this.#plan?.status
+    if (!fault) return false
     const { group, plural = '', verb } = attributes
     const resource = group ? `${plural}.${group}` : plural
-    if (fault.resources && !fault.resources.includes(resource)) return
-    if (fault.verbs && !fault.verbs.includes(verb)) return
-    if (fault.code === 403 && user.groups.includes('system:masters')) return
-    throw STATUSES[fault.code](attributes, user.name)
+    if (fault.resources && !fault.resources.includes(resource)) return false
+    if (fault.verbs && !fault.verbs.includes(verb)) return false
+    return fault.code !== 403 || !user.groups.includes('system:masters')
   }
 }
 

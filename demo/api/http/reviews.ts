@@ -1,30 +1,39 @@
 import { isRecord, recordOf, textOf } from '../json-value'
-import { authorize } from './authorize'
+import { READING, authorize } from './authorize'
 import { readRecord } from './body'
 import type { Exchange } from './exchange'
+import type { FaultSwitch } from './fault-switch'
 import type { ResourcePath } from './request-path'
 
-type Review = (exchange: Exchange, spec: Record<string, unknown>) => Record<string, unknown>
+type Review = (
+  exchange: Exchange,
+  spec: Record<string, unknown>,
+  faults: FaultSwitch,
+) => Record<string, unknown>
 
 const REVIEWS: Record<string, { kind: string; review: Review }> = {
   'authorization.k8s.io/v1/selfsubjectaccessreviews': {
     kind: 'SelfSubjectAccessReview',
-    review: ({ user }, spec) => {
-      const attributes = recordOf(spec.resourceAttributes ?? spec.nonResourceAttributes)
-      return { ...authorize(user, textOf(attributes.verb)) }
+    review: ({ user }, spec, faults) => {
+      const asked = recordOf(spec.resourceAttributes ?? spec.nonResourceAttributes)
+      const [verb, plural, group] = ['verb', 'resource', 'group'].map((field) =>
+        textOf(asked[field]),
+      )
+      const attributes = { verb: verb ?? '', plural: plural ?? '', group: group ?? '', path: '' }
+      if (faults.forbids(attributes, user)) return { allowed: false, reason: '' }
+      return { ...authorize(user, attributes) }
     },
   },
   'authorization.k8s.io/v1/selfsubjectrulesreviews': {
     kind: 'SelfSubjectRulesReview',
-    review: ({ user }) => ({
-      resourceRules: authorize(user, '*').allowed
-        ? [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }]
-        : [],
-      nonResourceRules: authorize(user, '*').allowed
-        ? [{ verbs: ['*'], nonResourceURLs: ['*'] }]
-        : [],
-      incomplete: false,
-    }),
+    review: ({ user }) => {
+      const verbs = authorize(user, { verb: '*' }).allowed ? ['*'] : [...READING]
+      return {
+        resourceRules: [{ verbs, apiGroups: ['*'], resources: ['*'] }],
+        nonResourceRules: [{ verbs, nonResourceURLs: ['*'] }],
+        incomplete: false,
+      }
+    },
   },
   'authentication.k8s.io/v1/selfsubjectreviews': {
     kind: 'SelfSubjectReview',
@@ -33,7 +42,11 @@ const REVIEWS: Record<string, { kind: string; review: Review }> = {
 }
 
 /** Answers a POST of a review about the caller itself; false when the path is none. */
-export async function review(exchange: Exchange, path: ResourcePath): Promise<boolean> {
+export async function review(
+  exchange: Exchange,
+  path: ResourcePath,
+  faults: FaultSwitch,
+): Promise<boolean> {
   const found = REVIEWS[`${path.group}/${path.version}/${path.plural}`]
   if (!found || exchange.method !== 'POST' || path.name !== undefined) return false
   const body = await readRecord(exchange)
@@ -43,7 +56,7 @@ export async function review(exchange: Exchange, path: ResourcePath): Promise<bo
     apiVersion: `${path.group}/${path.version}`,
     metadata: { creationTimestamp: null },
     spec,
-    status: found.review(exchange, spec),
+    status: found.review(exchange, spec, faults),
   })
   return true
 }

@@ -24,11 +24,11 @@ export async function route(exchange: Exchange, cluster: Cluster): Promise<void>
   const isWatch = exchange.isTrue('watch')
   const attributes = attributesOf(exchange.method, pathname, path, isWatch)
   cluster.faults.check(attributes, exchange.user)
-  if (!authorize(exchange.user, attributes.verb).allowed) {
+  if (!authorize(exchange.user, attributes).allowed) {
     throw forbidden(attributes, exchange.user.name)
   }
   if (path) {
-    if (await review(exchange, path)) return
+    if (await review(exchange, path, cluster.faults)) return
     await answerResource(exchange, resourceAt(cluster, path), isWatch, cluster)
     return
   }

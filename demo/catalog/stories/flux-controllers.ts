@@ -4,7 +4,6 @@ import type { World } from '../../world'
 import {
   configMapYaml,
   deploymentYaml,
-  gitRepository,
   kustomizationYaml,
   kustomization,
   serviceYaml,
@@ -12,10 +11,7 @@ import {
 import { createNamespace } from '../healthy-mass'
 import { PEOPLE } from '../people'
 import { again, createAgo, seedFlux } from '../seeding'
-import { DAY, HOUR, appAt, byHand, commitLater, storyRepository } from './kit'
-
-const git = (world: World, name: string, path: string, spec = {}) =>
-  gitRepository(name, world.parts.git.urlOf(path), spec)
+import { DAY, HOUR, appAt, byHand, commitLater, git, storyRepository } from './kit'
 
 /** What Kustomizations look like whose controller is late, absent, at work or refused. */
 export async function controllerStories(world: World): Promise<void> {

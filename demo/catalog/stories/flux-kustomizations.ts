@@ -1,18 +1,9 @@
 import type { World } from '../../world'
-import {
-  deploymentYaml,
-  gitRepository,
-  kustomizationYaml,
-  kustomization,
-  serviceYaml,
-} from '../builders'
+import { deploymentYaml, kustomizationYaml, kustomization, serviceYaml } from '../builders'
 import { createNamespace } from '../healthy-mass'
 import { PEOPLE } from '../people'
 import { again, createAgo, seedFlux } from '../seeding'
-import { DAY, HOUR, appAt, byHand, commitLater, deploymentAt, storyRepository } from './kit'
-
-const git = (world: World, name: string, path: string, spec = {}) =>
-  gitRepository(name, world.parts.git.urlOf(path), spec)
+import { DAY, HOUR, appAt, byHand, commitLater, deploymentAt, git, storyRepository } from './kit'
 
 /** Kustomizations in every state that Flux knows. */
 export async function kustomizationStories(world: World): Promise<void> {

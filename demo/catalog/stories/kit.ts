@@ -2,7 +2,8 @@ import type { KubeObject } from '../../api/object'
 import type { ObjectId } from '../../api/object-store'
 import type { Author, GitRepository } from '../../git/git-repository'
 import type { World } from '../../world'
-import { application, type ApplicationSpec } from '../builders'
+import type { Fields } from '../../engines/access'
+import { application, gitRepository, type ApplicationSpec } from '../builders'
 import { startOfDay } from '../repositories'
 
 export const HOUR = 60
@@ -69,6 +70,11 @@ export function gitApplication(
     destination: { server: IN_CLUSTER, namespace: deployTo },
     ...rest,
   })
+}
+
+/** A GitRepository object of a story's repository. */
+export function git(world: World, name: string, path: string, spec: Fields = {}): KubeObject {
+  return gitRepository(name, world.parts.git.urlOf(path), spec)
 }
 
 /** Changes an object as a person with kubectl. */
