@@ -6,7 +6,7 @@ import { Modal } from '@/components/ui/modal'
 import { PAGES } from './pages'
 
 const KEYS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ['⌘', 'K'], does: 'Search apps and clusters' },
+  { keys: ['⌘', 'K'], does: 'Search apps, images, clusters, commits' },
   { keys: ['/'], does: 'Filter this list' },
   ...PAGES.map(({ key, word }) => ({ keys: ['g', key], does: `Go to ${word}` })),
   { keys: ['j'], does: 'Next row' },

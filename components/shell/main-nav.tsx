@@ -5,8 +5,14 @@ import { usePathname } from 'next/navigation'
 
 import { isUnder, PAGES } from './pages'
 
-export function MainNav() {
+const TAB = 'flex items-center border-y-2 border-t-transparent px-2 hover:text-ink desk:px-2.5'
+const HERE = 'border-b-accent font-medium text-ink'
+const ELSEWHERE = 'border-b-transparent text-ink-2'
+
+/** The pages side by side; where they would crowd, some stand behind "More". */
+export function MainNav({ onMore }: { onMore: () => void }) {
   const path = usePathname()
+  const isMoreHere = PAGES.some((page) => !page.isFirst && isUnder(path, page))
   return (
     <nav aria-label="Main" className="hidden h-full tablet:flex">
       {PAGES.map((page) => {
@@ -16,12 +22,20 @@ export function MainNav() {
             key={page.href}
             href={page.href}
             aria-current={isHere ? 'page' : undefined}
-            className={`flex items-center border-y-2 border-t-transparent px-2.5 hover:text-ink ${isHere ? 'border-b-accent font-medium text-ink' : 'border-b-transparent text-ink-2'}`}
+            className={`${TAB} ${isHere ? HERE : ELSEWHERE} ${page.isFirst ? '' : 'max-[979px]:hidden'}`}
           >
             {page.word}
           </Link>
         )
       })}
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={onMore}
+        className={`${TAB} ${isMoreHere ? HERE : ELSEWHERE} min-[980px]:hidden`}
+      >
+        More
+      </button>
     </nav>
   )
 }

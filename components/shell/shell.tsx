@@ -14,10 +14,11 @@ import { useShortcuts } from './use-shortcuts'
 // Asked for by a key or a click, so they come when they are.
 const Palette = dynamic(async () => (await import('./palette')).Palette, { ssr: false })
 const KeysDialog = dynamic(async () => (await import('./keys-dialog')).KeysDialog, { ssr: false })
+const MoreSheet = dynamic(async () => (await import('./more-sheet')).MoreSheet, { ssr: false })
 
 /** What stands around every page. */
 export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
-  const [open, setOpen] = useState<'palette' | 'keys'>()
+  const [open, setOpen] = useState<'palette' | 'keys' | 'more'>()
   const close = () => setOpen(undefined)
   const { state } = useLiveState()
   useShortcuts({ openPalette: () => setOpen('palette'), openKeys: () => setOpen('keys') })
@@ -33,7 +34,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       >
         Skip to content
       </a>
-      <TopBar theme={theme} onSearch={() => setOpen('palette')} />
+      <TopBar theme={theme} onSearch={() => setOpen('palette')} onMore={() => setOpen('more')} />
       <Notices />
       <main
         id="main"
@@ -42,9 +43,10 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       >
         {children}
       </main>
-      <BottomNav />
+      <BottomNav onMore={() => setOpen('more')} />
       {open === 'palette' ? <Palette onClose={close} /> : null}
       {open === 'keys' ? <KeysDialog onClose={close} /> : null}
+      {open === 'more' ? <MoreSheet onClose={close} /> : null}
     </div>
   )
 }

@@ -15,28 +15,34 @@ import { MainNav } from './main-nav'
 import { ThemeSwitch } from './theme-switch'
 import { UserMark } from './user-mark'
 
+interface Props {
+  theme: Theme
+  onSearch: () => void
+  onMore: () => void
+}
+
 /** Brand, pages, search, and how live the page is. */
-export function TopBar({ theme, onSearch }: { theme: Theme; onSearch: () => void }) {
+export function TopBar({ theme, onSearch, onMore }: Props) {
   const banner = useQuery(meQuery()).data?.banner
   return (
     <header className="sticky top-0 z-10 flex h-13 flex-none items-center gap-1 border-b border-line bg-canvas pr-2 pl-4 tablet:h-12 tablet:pr-4 tablet:pl-5">
       <Link
         href="/"
-        className="mr-auto flex h-11 flex-none items-center gap-2 text-[14px] font-semibold tracking-[-0.01em] tablet:mr-3 desk:mr-5"
+        className="mr-auto flex h-11 flex-none items-center gap-2 text-[14px] font-semibold tracking-[-0.01em] tablet:mr-2 desk:mr-5"
       >
         <BrandMark />
         <span className="max-[359px]:sr-only">Fleetglass</span>
       </Link>
-      <MainNav />
+      <MainNav onMore={onMore} />
       <button
         type="button"
         onClick={onSearch}
         aria-keyshortcuts="Meta+K Control+K"
-        className="flex h-11 w-11 flex-none items-center justify-center gap-2 rounded-control text-ink-3 hover:text-ink-2 tablet:mr-2 tablet:ml-auto tablet:h-7 tablet:border tablet:border-control tablet:bg-surface tablet:px-2 desk:mr-3 desk:w-75 desk:justify-start"
+        className="flex h-11 w-11 flex-none items-center justify-center gap-2 rounded-control text-ink-3 hover:text-ink-2 tablet:mr-2 tablet:ml-auto tablet:h-7 tablet:border tablet:border-control tablet:bg-surface tablet:px-2 desk:mr-3 desk:w-auto desk:max-w-75 desk:min-w-0 desk:flex-1 desk:justify-start"
       >
         <Icon name="search" size={14} />
-        <span className="sr-only desk:not-sr-only desk:flex-1 desk:text-left">
-          Search apps and clusters
+        <span className="sr-only desk:not-sr-only desk:min-w-0 desk:flex-1 desk:truncate desk:text-left">
+          Search apps, images, commits
         </span>
         <span className="hidden desk:inline">
           <Kbd>⌘K</Kbd>

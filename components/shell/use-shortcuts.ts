@@ -42,6 +42,9 @@ export function useShortcuts(actions: Actions): void {
       const page = PAGES.find(({ key }) => key === event.key)
       if (page && event.timeStamp - chordAt < CHORD_MS) {
         chordAt = 0
+        // The second key of the chord may mean something of its own on the page.
+        event.preventDefault()
+        event.stopImmediatePropagation()
         router.push(page.href)
       } else if (event.key === 'g') chordAt = event.timeStamp
       else if (event.key === '?') latest.current.openKeys()
@@ -52,7 +55,7 @@ export function useShortcuts(actions: Actions): void {
         else latest.current.openPalette()
       }
     }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+    addEventListener('keydown', onKey, { capture: true })
+    return () => removeEventListener('keydown', onKey, { capture: true })
   }, [router])
 }

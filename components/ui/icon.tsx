@@ -37,6 +37,23 @@ const ICONS = {
   ),
   list: <path d="M2.6 4h.01M2.6 8h.01M2.6 12h.01M5.4 4h8M5.4 8h8M5.4 12h8" />,
   bars: <path d="M3.4 13v-2.4M8 13V7.4M12.6 13V3" strokeWidth="2.4" strokeLinecap="butt" />,
+  source: (
+    <>
+      <circle cx="4.6" cy="3.8" r="1.7" />
+      <circle cx="4.6" cy="12.2" r="1.7" />
+      <circle cx="11.4" cy="5" r="1.7" />
+      <path d="M4.6 5.5v5M11.4 6.7c0 2.6-3.4 2.6-6 3.9" />
+    </>
+  ),
+  set: <path d="M2.6 5.4h7.8v7.8H2.6zM5.4 5.4V2.6h8v8h-3" />,
+  project: <path d="M2.4 4.4v8.2h11.2V5.8H8L6.6 4.4z" />,
+  changes: (
+    <>
+      <circle cx="8" cy="8" r="2.6" />
+      <path d="M1.8 8h3.6m5.2 0h3.6" />
+    </>
+  ),
+  more: <path d="M3.4 8h.01M8 8h.01M12.6 8h.01" strokeWidth="2.4" />,
   pause: (
     <>
       <circle cx="8" cy="8" r="6" />
