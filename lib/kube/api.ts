@@ -19,6 +19,13 @@ export interface Ask {
   etag?: string
 }
 
+/** With a body it is a POST. */
+interface WireRequest {
+  path: string
+  headers: Record<string, string>
+  body?: string
+}
+
 export interface Answer {
   value: unknown
   bytes: number
@@ -26,6 +33,11 @@ export interface Answer {
 }
 
 const JSON_TYPE = 'application/json'
+const REVIEW = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview' }
+/** The only path that anything is ever posted to: it changes nothing, and answers for the one who asks. */
+const REVIEW_PATH = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
+/** OK, Created (a review), Not Modified. */
+const ANSWERED = [200, 201, 304]
 const MAX_ANSWER_BYTES = 256 << 20
 /** A server that asks for more than this is asked again all the same. */
 const MAX_RETRY_AFTER_MS = 300_000
@@ -60,11 +72,25 @@ export class Api {
   }
 
   /** GET of a path; rejects with KubeError for anything but 200 and 304, which is `undefined`. */
-  async ask(path: string, { signal, limitMs, accept, etag }: Ask): Promise<Answer | undefined> {
+  async ask(path: string, { accept, etag, ...ask }: Ask): Promise<Answer | undefined> {
+    const headers = { accept: accept ?? JSON_TYPE, ...(etag ? { 'if-none-match': etag } : {}) }
+    return this.#exchange({ path, headers }, ask)
+  }
+
+  /** POST of an access review, whatever `spec` asks; rejects as `ask` does. */
+  async review(spec: unknown, ask: Pick<Ask, 'signal' | 'limitMs'>): Promise<unknown> {
+    const body = JSON.stringify({ ...REVIEW, spec })
+    const headers = { accept: JSON_TYPE, 'content-type': JSON_TYPE }
+    return (await this.#exchange({ path: REVIEW_PATH, headers, body }, ask))?.value
+  }
+
+  async #exchange(
+    request: WireRequest,
+    { signal, limitMs }: Pick<Ask, 'signal' | 'limitMs'>,
+  ): Promise<Answer | undefined> {
     const cut = limited(signal, limitMs, this.wire)
     try {
-      const headers = { accept: accept ?? JSON_TYPE, ...(etag ? { 'if-none-match': etag } : {}) }
-      const answer = await this.#send('ask', path, headers, cut.signal, limitMs)
+      const answer = await this.#send('ask', request, cut.signal, limitMs)
       if (answer.statusCode === 304) {
         await answer.body.dump()
         return undefined
@@ -95,7 +121,8 @@ export class Api {
   ): Promise<void> {
     const cut = limited(signal, openLimitMs, this.wire)
     try {
-      const answer = await this.#send('watch', path, { accept: JSON_TYPE }, cut.signal, idleLimitMs)
+      const request = { path, headers: { accept: JSON_TYPE } }
+      const answer = await this.#send('watch', request, cut.signal, idleLimitMs)
       cut.open()
       on.open()
       try {
@@ -115,8 +142,7 @@ export class Api {
 
   async #send(
     lane: Lane,
-    path: string,
-    headers: Record<string, string>,
+    { path, headers, body }: WireRequest,
     signal: AbortSignal,
     idleLimitMs: number,
   ): Promise<Dispatcher.ResponseData> {
@@ -127,12 +153,13 @@ export class Api {
     const answer = await this.wire.send(lane, {
       path,
       signal,
+      ...(body !== undefined && { body }),
       headers: { ...headers, ...credentials.headers, 'user-agent': 'fleetglass' },
       headersTimeout: 0,
       bodyTimeout: idleLimitMs,
     })
     this.onBytes()
-    if (answer.statusCode === 200 || answer.statusCode === 304) return answer
+    if (ANSWERED.includes(answer.statusCode)) return answer
     throw await this.#refusal(answer)
   }
 

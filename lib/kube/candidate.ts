@@ -15,6 +15,8 @@ export interface SessionOptions {
   timing: SessionTiming
   /** Only these namespaces are watched, for identities without cluster-wide rights; empty = all. */
   namespaces: readonly string[]
+  /** Field selectors of the core Events to watch, one watch each: `involvedObject.kind=Application`. */
+  eventSelectors?: readonly string[]
 }
 
 /** One cluster that some kubeconfig describes, before anything was asked of it. */

@@ -107,18 +107,26 @@ export function openSession(
       link.retryNow()
       pauses.wakeAll()
     },
-    async get(path, signal) {
-      // Who waits for a page must not wait for a cluster that is known not to answer.
-      if (link.problem) throw unreachable(link.problem)
-      try {
-        const limitMs = timing.probeLimitMs * 6
-        const answer = await api.ask(path, { signal: signal ?? stop.signal, limitMs })
-        return answer?.value
-      } catch (error) {
-        signal?.throwIfAborted()
-        throw error instanceof KubeError ? error : unreachable(describe(error))
-      }
+    async get(path, signal = stop.signal) {
+      const answer = await onDemand(signal, (limitMs) => api.ask(path, { signal, limitMs }))
+      return answer?.value
     },
+    review(body) {
+      const { signal } = stop
+      const spec = isRecord(body) ? body.spec : undefined
+      return onDemand(signal, (limitMs) => api.review(spec, { signal, limitMs }))
+    },
+  }
+
+  async function onDemand<T>(signal: AbortSignal, ask: (limitMs: number) => Promise<T>) {
+    // Who waits for a page must not wait for a cluster that is known not to answer.
+    if (link.problem) throw unreachable(link.problem)
+    try {
+      return await ask(timing.probeLimitMs * 6)
+    } catch (error) {
+      if (signal !== stop.signal) signal.throwIfAborted()
+      throw error instanceof KubeError ? error : unreachable(describe(error))
+    }
   }
 }
 

@@ -36,6 +36,10 @@ export interface SessionSink {
    * conversion webhook); undefined when it can be again. `retryAt` is epoch ms.
    */
   fault?(type: ResourceType, problem: LinkProblem | undefined, retryAt?: number): void
+  /** A core Event that one of the selectors picks. A repeated list delivers again what is still there: nothing says what is new. */
+  event?(object: unknown): void
+  /** The identity may not list or watch Events; undefined when it may again. It says nothing of the link or of other kinds. */
+  eventsForbidden?(right: MissingRight | undefined): void
 }
 
 /** One running connection to one cluster. Ends only by `close`; whatever breaks is reported, waited for and tried again. */
@@ -45,6 +49,8 @@ export interface ClusterSession {
   retryNow(): void
   /** GET of one API path, parsed; rejects with KubeError. For objects asked on demand. */
   get(path: string, signal?: AbortSignal): Promise<unknown>
+  /** Asks by a SelfSubjectAccessReview what our own identity may do; nothing else is ever posted. Rejects with KubeError. */
+  review(body: unknown): Promise<unknown>
 }
 
 /** Intervals of a session in milliseconds; tests and the simulated fleet shrink them by one time scale. */

@@ -69,7 +69,7 @@ export class Wire {
     try {
       const answer = await dispatcher.request({
         ...options,
-        method: 'GET',
+        method: options.body === undefined ? 'GET' : 'POST',
         path: prefix + options.path,
       })
       if (watching) answer.body.once('close', () => this.#watches--)
