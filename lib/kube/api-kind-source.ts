@@ -17,13 +17,19 @@ export function kindPath(
   return `${root}${scope}/${served.plural}`
 }
 
-/** A kind over the wire. */
-export function apiKindSource(api: Api, path: string, timing: SessionTiming): KindSource {
+/** A kind over the wire, narrowed by `selected`, such as a `fieldSelector`. */
+export function apiKindSource(
+  api: Api,
+  path: string,
+  timing: SessionTiming,
+  selected: Readonly<Record<string, string>> = {},
+): KindSource {
   // A page of a slow cluster may well take longer than a probe; what hangs altogether the probe finds.
   const listLimitMs = Math.max(timing.probeLimitMs * 12, timing.probeEveryMs)
   return {
     async list({ limit, next }, signal) {
       const query = new URLSearchParams({
+        ...selected,
         limit: String(limit),
         ...(next ? { continue: next } : {}),
       })
@@ -32,6 +38,7 @@ export function apiKindSource(api: Api, path: string, timing: SessionTiming): Ki
     },
     async watch({ resourceVersion, timeoutSeconds }, signal, onEvent, onOpen) {
       const query = new URLSearchParams({
+        ...selected,
         watch: '1',
         resourceVersion,
         allowWatchBookmarks: 'true',

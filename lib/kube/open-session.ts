@@ -8,6 +8,7 @@ import type { Access } from './access'
 import { Api } from './api'
 import type { SessionOptions } from './candidate'
 import { systemClock, type Clock } from './clock'
+import { EventWatch } from './event-watch'
 import { NotKubernetesError } from './failure'
 import { KubeError } from './kube-error'
 import { isRecord, textOf } from './json'
@@ -95,7 +96,8 @@ export function openSession(
   }
 
   const survey = new Survey({ api, link, pauses, clock, slots, options, describe, learn })
-  const running = Promise.all([link.run(stop.signal), survey.run(stop.signal)])
+  const events = new EventWatch({ api, link, pauses, clock, slots, options })
+  const running = Promise.all([link, survey, events].map((each) => each.run(stop.signal)))
 
   return {
     async close() {
