@@ -31,8 +31,29 @@ const clusterSettingsSchema = z.strictObject({
     .describe('How engines elsewhere call this cluster: server URL, name, or namespace/secret'),
 })
 
+const globs = z.array(text, 'must be a list of globs').default(['*'])
+
+const gitHostSchema = z.strictObject({
+  host: text
+    .regex(/^[\w.-]+(:\d+)?$/, 'must be a host, with a port where it is not the usual one')
+    .describe('Host of Git repositories that may be read: github.com, git.example.com:8443'),
+  username: text.default('x-access-token'),
+  tokenEnv: text
+    .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable')
+    .optional()
+    .describe(
+      'Name of the environment variable that holds the token; absent for public repositories',
+    ),
+  allowPrivate: z.boolean('must be true or false').default(false),
+  allow: z
+    .array(z.strictObject({ clusters: globs, projects: globs }), 'must be a list')
+    .default([{ clusters: ['*'], projects: ['*'] }])
+    .describe('For the apps of which clusters and projects'),
+})
+
 export const configSchema = z.strictObject({
   banner: text.optional(),
+  git: z.array(gitHostSchema, 'must be a list').default([]),
   clusters: z.array(clusterSettingsSchema, 'must be a list').default([]),
 })
 
@@ -42,7 +63,7 @@ export type Config = z.output<typeof configSchema>
 /** What it says of one cluster; a cluster that it does not name has the defaults. */
 export type ClusterSettings = Omit<Config['clusters'][number], 'context'>
 
-export const EMPTY_CONFIG: Config = { clusters: [] }
+export const EMPTY_CONFIG: Config = { git: [], clusters: [] }
 
 const DEFAULTS: ClusterSettings = {
   labels: {},

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { ManualClock } from '../testing/manual-clock'
-import { settingsFor } from './config-schema'
+import { EMPTY_CONFIG, settingsFor } from './config-schema'
 import { parseConfig } from './parse-config'
 import { CONFIG_POLL_MS, watchConfig, type ConfigState } from './watch-config'
 
@@ -34,11 +34,30 @@ describe('fleetglass.yaml', () => {
     expect(settingsFor(parsed.config, ['unnamed'])).toMatchObject({ labels: {}, actions: 'off' })
   })
 
+  test('lists Git hosts by name, never a token itself', () => {
+    const parsed = parseConfig('git:\n  - host: github.com\n    tokenEnv: GITHUB_TOKEN\n')
+    if (!parsed.ok) throw new Error(parsed.problem)
+    expect(parsed.config.git).toEqual([
+      {
+        host: 'github.com',
+        username: 'x-access-token',
+        tokenEnv: 'GITHUB_TOKEN',
+        allowPrivate: false,
+        allow: [{ clusters: ['*'], projects: ['*'] }],
+      },
+    ])
+    expect(parseConfig('git:\n  - host: github.com\n    token: abc\n')).toMatchObject({ ok: false })
+    expect(parseConfig('git:\n  - host: https://github.com\n')).toEqual({
+      ok: false,
+      problem: 'Line 2: git[0].host must be a host, with a port where it is not the usual one.',
+    })
+  })
+
   test.each([
     ['nothing', ''],
     ['only a comment', '# nothing yet'],
   ])('may hold %s', (_what, text) => {
-    expect(parseConfig(text)).toEqual({ ok: true, config: { clusters: [] } })
+    expect(parseConfig(text)).toEqual({ ok: true, config: EMPTY_CONFIG })
   })
 
   test.each([
@@ -97,7 +116,10 @@ describe('a file that is watched', () => {
 
     writeFileSync(file, 'banner: Again')
     await look()
-    expect(states.at(-1)).toEqual({ config: { banner: 'Again', clusters: [] }, notice: undefined })
+    expect(states.at(-1)).toEqual({
+      config: { ...EMPTY_CONFIG, banner: 'Again' },
+      notice: undefined,
+    })
     await look()
     expect(states).toHaveLength(3)
     watch.stop()

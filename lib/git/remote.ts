@@ -1,0 +1,39 @@
+import 'server-only'
+
+import type { GitHost } from './git-host'
+import { safeAddress } from './safe-address'
+
+/** Everything that a command needs in order to talk to one repository. */
+export interface Remote {
+  url: string
+  config: Readonly<Record<string, string>>
+}
+
+/** Checks where an address leads and binds the command to exactly that place, with the host's credential and no other. */
+export async function remoteOf(url: string, host: GitHost): Promise<Remote> {
+  const { protocol, hostname, port, origin, pathname } = new URL(url)
+  const isPlain = protocol === 'http:'
+  if (isPlain && !host.allowPrivate) {
+    throw new Error(
+      `${host.host} is asked over plain http: only with “allowPrivate: true” under “git” in fleetglass.yaml.`,
+    )
+  }
+  if (!isPlain && protocol !== 'https:') throw new Error('Only https addresses of Git are read.')
+  const address = await safeAddress(hostname, host.allowPrivate)
+  const ownPort = port || (isPlain ? '80' : '443')
+  return {
+    // Whatever else the address holds (a user, a password, a query) was written by others.
+    url: `${origin}${pathname}`,
+    config: {
+      'http.curloptResolve': `${hostname}:${ownPort}:${address}`,
+      [`protocol.${isPlain ? 'http' : 'https'}.allow`]: 'always',
+      ...(host.token !== undefined && {
+        [`http.${origin}/.extraHeader`]: `Authorization: Basic ${basic(host.username, host.token)}`,
+      }),
+    },
+  }
+}
+
+function basic(username: string, token: string): string {
+  return Buffer.from(`${username}:${token}`).toString('base64')
+}
