@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PEOPLE } from './catalog/people'
-import { isFields } from './engines/access'
+import { dig, isFields } from './engines/access'
+import { scalePart } from './engines/controller-parts'
 import { churn } from './life/churn'
 import type { World } from './world'
 
@@ -41,8 +42,8 @@ export async function startControlServer(
 }
 
 async function answer(world: World, request: IncomingMessage): Promise<unknown> {
-  const [, noun = '', encoded = '', verb = ''] =
-    (request.url ?? '/').split('?')[0]?.split('/') ?? []
+  const [, noun = '', encoded = '', verb = '', component = '', wanted = ''] =
+    (request.url ?? '/').split('?')[0]?.split('/').map(decodeURIComponent) ?? []
   const method = request.method ?? 'GET'
   const action = `${method} /${noun}`
   if (action === 'GET /clusters') return describe(world)
@@ -50,7 +51,7 @@ async function answer(world: World, request: IncomingMessage): Promise<unknown> 
   if (action === 'POST /commit') return commit(world, await readJson(request))
   if (action === 'POST /churn') return churn(world, await readJson(request))
   if (noun !== 'clusters') throw new Error(`no such route: ${method} ${request.url ?? ''}`)
-  const { api } = world.cluster(decodeURIComponent(encoded))
+  const { api, store } = world.cluster(encoded)
   switch (`${method} ${verb}`) {
     case 'PUT faults':
       api.faults.set(await readJson(request))
@@ -64,9 +65,18 @@ async function answer(world: World, request: IncomingMessage): Promise<unknown> 
     case 'POST start':
       await api.start()
       return {}
-    default:
-      throw new Error(`no such route: ${method} ${request.url ?? ''}`)
+    case 'POST controllers': {
+      if (wanted !== 'stop' && wanted !== 'start') break
+      const { kind, metadata, spec } = scalePart(store, component, wanted === 'stop' ? 0 : 1)
+      return {
+        kind,
+        namespace: metadata.namespace,
+        name: metadata.name,
+        spec: { replicas: dig(spec, 'replicas') },
+      }
+    }
   }
+  throw new Error(`no such route: ${method} ${request.url ?? ''}`)
 }
 
 function describe(world: World): unknown {

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../api/object'
 import type { StoreEvent } from '../../api/object-store'
 import { annotationsOf, dig, fieldsAt, idOf, listAt, textAt, type Fields } from '../access'
 import type { ClusterRuntime } from '../cluster-runtime'
+import { PartGate } from '../controller-parts'
 import { workQueue, type WorkQueue } from '../work-queue'
 import { appSpec } from './application'
 import { autoSync } from './auto-sync'
@@ -28,6 +29,7 @@ const COMPLETED = ['Succeeded', 'Failed', 'Error']
 /** Argo CD's application controller over one instance. */
 export class ApplicationController {
   private readonly queue: WorkQueue
+  private readonly gate: PartGate
   private readonly unsubscribes: (() => void)[] = []
   private readonly seen = new Map<string, string>()
 
@@ -41,6 +43,8 @@ export class ApplicationController {
       report: (_name, error) => report(error),
       workers: 4,
     })
+    const { store } = context.home
+    this.gate = new PartGate(store, context.namespace, (name) => this.queue.add(name))
   }
 
   /** Watches the instance's apps, what they manage in these clusters, and Git. */
@@ -103,6 +107,7 @@ export class ApplicationController {
   }
 
   private notice({ type, object }: StoreEvent, cluster: ClusterRuntime): void {
+    if (cluster === this.context.home) this.gate.notice(object)
     if (object.kind === 'Application' && object.metadata.namespace === this.context.namespace) {
       if (cluster === this.context.home) this.noticeApp(type, object)
     }
@@ -125,7 +130,7 @@ export class ApplicationController {
 
   private async work(name: string): Promise<void> {
     const app = this.app(name)
-    if (!app || isSkipped(app)) return
+    if (!app || isSkipped(app) || !this.gate.isOpen('application-controller', name)) return
     if (app.metadata.deletionTimestamp !== undefined) {
       finishDeletion(this.context, app)
       return

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../api/object'
 import { dig, fieldsAt, idOf, isFields, listAt, textAt, type Fields } from '../access'
+import { PartGate } from '../controller-parts'
 import { workQueue, type WorkQueue } from '../work-queue'
 import { controllerRef } from '../workloads/workload-context'
 import { clusterSecrets, isoTime, type ArgoContext } from './context'
@@ -10,6 +11,7 @@ const DEBOUNCE_MS = 1_000
 /** Argo CD's ApplicationSet controller, for cluster and list generators with plain `{{name}}` templates. */
 export class ApplicationSetController {
   private readonly queue: WorkQueue
+  private readonly gate: PartGate
   private unsubscribe: (() => void) | undefined
 
   constructor(
@@ -18,15 +20,20 @@ export class ApplicationSetController {
   ) {
     this.queue = workQueue({
       clock: context.clock,
-      work: (name) => this.reconcile(name),
+      work: (name) => {
+        if (this.gate.isOpen('applicationset-controller', name)) this.reconcile(name)
+      },
       report: (_name, error) => report(error),
     })
+    const { store } = context.home
+    this.gate = new PartGate(store, context.namespace, (name) => this.queue.add(name))
   }
 
   start(): void {
     const { home, namespace } = this.context
     this.unsubscribe = home.store.subscribe(({ object }) => {
       if (object.metadata.namespace !== namespace) return
+      this.gate.notice(object)
       if (object.kind === 'ApplicationSet') this.queue.add(object.metadata.name, DEBOUNCE_MS)
       const isSecret = object.kind === 'Secret'
       const owner = object.kind === 'Application' ? object.metadata.ownerReferences?.[0] : undefined

@@ -3,6 +3,7 @@ import type { FileTree } from '../../git/file-tree'
 import { normalisePath } from '../../git/file-tree'
 import { dig, fieldsAt, listAt, textAt } from '../access'
 import { inNamespace } from '../cluster-runtime'
+import { isUp } from '../controller-parts'
 import type { KustomizeOverrides } from '../render/overrides'
 import type { AppSource, AppSpec } from './application'
 import type { ArgoContext } from './context'
@@ -15,6 +16,10 @@ export interface Targets {
   sourceTypes: string[]
 }
 
+/** What the controller gets when no pod of the repo-server answers. */
+const REFUSED =
+  'connection error: desc = "transport: Error while dialing: dial tcp 10.96.111.17:8081: connect: connection refused"'
+
 /** Thrown when the target state cannot be had; the message is Argo CD's. */
 export class TargetError extends Error {}
 
@@ -25,6 +30,9 @@ export async function loadTargets(
   spec: AppSpec,
   at: { sources: AppSource[]; revisions?: readonly string[] },
 ): Promise<Targets> {
+  if (!isUp(context.home.store, 'repo-server', context.namespace)) {
+    throw new TargetError(manifestProblem(new Error(REFUSED), 0, at.sources.length))
+  }
   const opened = at.sources.map((source, i) =>
     openSource(context, source, at.revisions?.[i], i, at.sources.length),
   )

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../api/object'
 import type { ObjectId, StoreEvent } from '../../api/object-store'
 import { annotationsOf, dig, groupOf, idOf, listAt, textAt } from '../access'
 import { durationMs } from '../argocd/sync-windows'
+import { PartGate } from '../controller-parts'
 import { workQueue, type WorkQueue } from '../work-queue'
 import { REQUESTED_AT, isForeignShard, isSuspended, type FluxContext } from './context'
 import { finishFluxDeletion } from './deletion'
@@ -24,6 +25,7 @@ const STILL_PATIENCE_MS = 10_000
 /** The Flux controllers of one cluster. */
 export class FluxControllers {
   private readonly queue: WorkQueue
+  private readonly gate: PartGate
   private readonly unsubscribes: (() => void)[] = []
   private readonly seen = new Map<string, string>()
 
@@ -37,6 +39,7 @@ export class FluxControllers {
       report: (_key, error) => report(error),
       workers: 3,
     })
+    this.gate = new PartGate(context.home.store, 'flux-system', (key) => this.queue.add(key))
   }
 
   /** Watches Flux objects, workloads that are waited for, and Git. */
@@ -79,7 +82,8 @@ export class FluxControllers {
   private async work(key: string): Promise<void> {
     const [kind = '', namespace = '', name = ''] = key.split('/')
     const id = { group: groupFor(kind), kind, namespace, name }
-    if (!this.context.components.includes(COMPONENT_OF[kind] ?? 'source-controller')) return
+    const component = COMPONENT_OF[kind] ?? 'source-controller'
+    if (!this.context.components.includes(component) || !this.gate.isOpen(component, key)) return
     const again = await this.reconcile(id)
     const object = this.context.home.store.get(id)
     if (!object) return
@@ -94,6 +98,7 @@ export class FluxControllers {
   }
 
   private notice({ type, object }: StoreEvent): void {
+    this.gate.notice(object)
     const { kind } = object
     if (!SOURCES.includes(kind) && GROUP_OF[kind] !== groupOf(object)) return
     const key = keyFor(object)
