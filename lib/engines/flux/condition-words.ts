@@ -90,11 +90,8 @@ function toneOf(condition: Condition, generation: number): Tone {
 function messageOf(condition: Condition, generation: number): string {
   const { type, status, message } = condition
   const meaning = MEANINGS[type]
-  const words =
-    message ||
-    (status === 'True' && meaning?.true) ||
-    (status === 'False' && meaning?.false) ||
-    `It says ${status || 'nothing'}.`
+  const ours = status === 'True' ? meaning?.true : status === 'False' ? meaning?.false : undefined
+  const words = message ?? ours ?? `It says ${status || 'nothing'}.`
   return isOlder(condition, generation) ? `${words} That was for an older spec.` : words
 }
 

@@ -37,6 +37,22 @@ interface DeliveryFields extends ReconciledFields {
   deployed: string
   deployedAt?: string
   inventory?: Inventory
+  /** The newest run that the object records. */
+  lastRun?: RecordedRun
+  /** The key of a run at the attempted revision that is not recorded yet. */
+  pendingKey: string
+}
+
+/** A run as the status of an object records it. */
+export interface RecordedRun {
+  /** As `Run.key`. */
+  key: string
+  revision: string
+  result: 'running' | 'succeeded' | 'failed' | 'terminated'
+  /** The reason that its Ready condition has while this is the newest. */
+  outcome: string
+  startedAt?: string
+  finishedAt?: string
 }
 
 export interface KustomizationFields extends DeliveryFields {
@@ -55,6 +71,8 @@ export interface HelmReleaseFields extends DeliveryFields {
   /** The repository that the chart is taken from, unless a chart object is named. */
   repository?: ObjectId
   driftDetection: string
+  /** It has released something that its history tells; Flux 2.1 keeps none. */
+  keepsHistory: boolean
   ociDigest: string
 }
 

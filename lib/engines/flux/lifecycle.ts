@@ -4,12 +4,21 @@ import type { Lifecycle } from '@/lib/domain/status'
 import type { AppFields } from './fields'
 import { readinessOf } from './readiness'
 import { REQUESTED_AT } from './slim-common'
+import { suspensionOf, suspensionWords } from './suspension'
 
 /** What is happening to a Flux object now. Suspension is shown beside the verdict that it froze. */
 export function lifecycleOf(fields: AppFields): Lifecycle {
   const { meta, conditions, isSuspended } = fields
   if (meta.deletedAt) return { state: 'deleting', message: '', since: meta.deletedAt }
-  if (isSuspended) return { state: 'suspended', message: 'Reconciliation is suspended.' }
+  if (isSuspended) {
+    const suspension = suspensionOf(meta.annotations)
+    const { since } = suspension
+    return {
+      state: 'suspended',
+      message: suspensionWords(suspension),
+      ...(since ? { since } : {}),
+    }
+  }
   const reconciling = findCondition(conditions, 'Reconciling')
   const isReconciling = reconciling?.status === 'True'
   const since = reconciling?.lastTransitionTime ? { since: reconciling.lastTransitionTime } : {}

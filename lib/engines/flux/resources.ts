@@ -56,9 +56,13 @@ export const kustomizationStatus = z.object({
 })
 
 export const kustomizationRun = z.object({
+  digest: text,
   firstReconciled: text,
   lastReconciled: text,
+  lastReconciledDuration: text,
   lastReconciledStatus: text,
+  totalReconciliations: z.number().nullish(),
+  metadata: z.object({ revision: text }).nullish(),
 })
 
 export const helmReleaseSpec = z.object({
@@ -75,14 +79,22 @@ export const helmReleaseStatus = z.object({
   ...reconciledStatus,
   lastAppliedRevision: text,
   lastAttemptedRevision: text,
+  lastAttemptedConfigDigest: text,
+  lastAttemptedValuesChecksum: text,
   helmChart: text,
   inventory: whatever,
   history: whatever,
 })
 
 export const helmSnapshot = z.object({
+  name: text,
+  version: z.number().nullish(),
   status: text,
+  action: text,
+  chartName: text,
   chartVersion: text,
+  appVersion: text,
+  configDigest: text,
   lastDeployed: text,
   ociDigest: text,
 })

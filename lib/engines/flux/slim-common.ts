@@ -6,10 +6,19 @@ import { parseDurationMs } from './duration'
 import type { AppFields, ReconciledFields } from './fields'
 import type { RawConditions, RawKustomizationSpec } from './resources'
 import { findSourceType } from './resource-types'
+import { SUSPENSION_ANNOTATIONS } from './suspension'
 
 export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt'
+/** Who asked for the reconcile; ours. */
+export const REQUESTED_BY = ['fleetglass.dev/requested-by']
 const RECONCILE = ['fluxcd.controlplane.io/reconcile', 'source.extensions.fluxcd.io/reconcile']
-export const ANNOTATIONS = [REQUESTED_AT, ...RECONCILE, 'argocd.argoproj.io/tracking-id']
+export const ANNOTATIONS = [
+  REQUESTED_AT,
+  ...REQUESTED_BY,
+  ...RECONCILE,
+  ...SUSPENSION_ANNOTATIONS,
+  'argocd.argoproj.io/tracking-id',
+]
 
 interface RawReconciled {
   conditions?: RawConditions

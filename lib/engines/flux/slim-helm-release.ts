@@ -4,17 +4,20 @@ import { intern, type Json, type Meta, readSection } from '../parse'
 import type { HelmReleaseFields } from './fields'
 import { readInventory } from './inventory'
 import {
+  attemptKey,
+  DEPLOYED,
+  readSnapshots,
+  snapshotOfAttempt,
+  snapshotRun,
+} from './release-history'
+import {
   helmReleaseSpec,
   helmReleaseStatus,
-  helmSnapshot,
   type RawHelmReleaseSpec,
   type RawHelmReleaseStatus,
-  type RawSnapshot,
 } from './resources'
 import { kubeConfigOf, reconciledFields, sourceId, timesOf } from './slim-common'
-
-/** A release in one of these states is what runs, or ran until the next one took over. */
-const DEPLOYED = new Set(['deployed', 'superseded'])
+import { timeOf } from './time'
 
 /** Reads the fields of a HelmRelease; what could not be read is named in `problem`. */
 export function slimHelmRelease(
@@ -29,7 +32,9 @@ export function slimHelmRelease(
   const history = readSnapshots(said.history)
   const problem = spec.problem ?? status.problem ?? inventory.problem ?? history.problem
   const snapshot = history.snapshots.find(({ status: state }) => DEPLOYED.has(state ?? ''))
+  const made = snapshotOfAttempt(said, history.snapshots)
   const deployed = snapshot?.chartVersion ?? said.lastAppliedRevision
+  const deployedAt = timeOf(snapshot?.lastDeployed)
   const fields: HelmReleaseFields = {
     kind: 'HelmRelease',
     ...reconciledFields(meta, spec.value ?? {}, said),
@@ -40,10 +45,13 @@ export function slimHelmRelease(
     ...chartOf(spec.value ?? {}, said.helmChart, { namespace, name }),
     attempted: intern(said.lastAttemptedRevision ?? ''),
     deployed: intern(deployed ?? ''),
-    ...(snapshot?.lastDeployed ? { deployedAt: snapshot.lastDeployed } : {}),
+    ...(deployedAt ? { deployedAt } : {}),
     ...(inventory.value ? { inventory: inventory.value } : {}),
     driftDetection: spec.value?.driftDetection?.mode ?? '',
     ociDigest: snapshot?.ociDigest ?? '',
+    keepsHistory: history.snapshots.length > 0,
+    pendingKey: attemptKey(said, history.snapshots),
+    ...(made ? { lastRun: snapshotRun(made) } : {}),
   }
   return { fields, ...(problem ? { problem } : {}) }
 }
@@ -77,20 +85,5 @@ function chartOf(
     version: intern(version ?? ''),
     ...(source ? { source } : {}),
     ...(repository ? { repository } : {}),
-  }
-}
-
-function readSnapshots(history: unknown): { snapshots: readonly RawSnapshot[]; problem?: string } {
-  if (history === undefined || history === null) return { snapshots: [] }
-  if (!Array.isArray(history)) {
-    return { snapshots: [], problem: 'status.history cannot be read: expected array.' }
-  }
-  const read = history.map((entry: unknown, at) =>
-    readSection(helmSnapshot, entry, `status.history.${at}`),
-  )
-  const problem = read.find((entry) => entry.problem)?.problem
-  return {
-    snapshots: read.flatMap(({ value }) => (value ? [value] : [])),
-    ...(problem ? { problem } : {}),
   }
 }

@@ -2,11 +2,13 @@ import { intern, type Json, type Meta, readSection } from '../parse'
 import type { KustomizationFields } from './fields'
 import { readInventory } from './inventory'
 import {
-  kustomizationRun,
-  kustomizationSpec,
-  kustomizationStatus,
-  type RawKustomizationStatus,
-} from './resources'
+  type HistoryEntry,
+  pendingKey,
+  readHistory,
+  recordedRun,
+  SUCCEEDED,
+} from './kustomization-history'
+import { kustomizationSpec, kustomizationStatus, type RawKustomizationStatus } from './resources'
 import { kubeConfigOf, reconciledFields, sourceId, timesOf } from './slim-common'
 
 /** Reads the fields of a Kustomization; what could not be read is named in `problem`. */
@@ -36,34 +38,21 @@ export function slimKustomization(
     path: intern(spec.value?.path ?? ''),
     prune: spec.value?.prune === true,
     checksHealth: spec.value?.wait === true || (spec.value?.healthChecks?.length ?? 0) > 0,
-    ...history.times,
+    ...recordedOf(history.entries, said.lastAttemptedRevision ?? ''),
   }
   return { fields, ...(problem ? { problem } : {}) }
 }
 
-interface History {
-  times: Pick<KustomizationFields, 'reconciledAt' | 'deployedAt'>
-  problem?: string
-}
+type Recorded = Pick<KustomizationFields, 'reconciledAt' | 'deployedAt' | 'lastRun' | 'pendingKey'>
 
 /** The newest run and when what it applied was first applied; Flux before 2.7 records neither. */
-function readHistory(history: unknown): History {
-  if (history === undefined || history === null) return { times: {} }
-  if (!Array.isArray(history)) {
-    return { times: {}, problem: 'status.history cannot be read: expected array.' }
-  }
-  const runs = history.map((entry: unknown, at) =>
-    readSection(kustomizationRun, entry, `status.history.${at}`),
-  )
-  const problem = runs.find((run) => run.problem)?.problem
-  const reconciledAt = runs[0]?.value?.lastReconciled
-  const succeeded = runs.find(
-    (run) => run.value?.lastReconciledStatus === 'ReconciliationSucceeded',
-  )
-  const deployedAt = succeeded?.value?.firstReconciled
-  const times = {
-    ...(reconciledAt ? { reconciledAt } : {}),
+function recordedOf(entries: readonly HistoryEntry[], attempted: string): Recorded {
+  const [newest] = entries
+  const deployedAt = entries.find(({ outcome }) => outcome === SUCCEEDED)?.firstAt
+  return {
+    pendingKey: pendingKey(entries, attempted),
+    ...(newest?.lastAt ? { reconciledAt: newest.lastAt } : {}),
     ...(deployedAt ? { deployedAt } : {}),
+    ...(newest ? { lastRun: recordedRun(entries, newest) } : {}),
   }
-  return { times, ...(problem ? { problem } : {}) }
 }

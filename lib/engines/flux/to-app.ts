@@ -8,6 +8,7 @@ import { ownerOf } from '../owner'
 import type { AppFields } from './fields'
 import { healthOf } from './health'
 import { lifecycleOf } from './lifecycle'
+import { runOf } from './run'
 import { type SourceState, sourceStateOf } from './source-state'
 import { sourcesOf } from './sources'
 import { staleAfter } from './staleness'
@@ -30,6 +31,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
   const owner = ownerOf(meta, id)
   const recheckAt = recheckAtOf(fields, source, context.now)
   const previous = context.previous?.uid === uid ? context.previous : undefined
+  const run = problem === undefined ? runOf(fields, previous) : undefined
   const judged =
     problem === undefined
       ? {
@@ -55,6 +57,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
     labels: meta.labels,
     autoSync: autoSyncOf(fields),
     ...(owner ? { owner } : {}),
+    ...(run ? { run } : {}),
     ...(fields.deployedAt ? { deployedAt: fields.deployedAt } : {}),
     ...(recheckAt === undefined ? {} : { recheckAt }),
   }
