@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { StoredCluster } from './store'
 import type { ClusterTable } from './tables'
+import { textList } from './text-list'
 
 export function toClusterRecord(cluster: StoredCluster): ClusterTable {
   const { id, name, uid, place, alternates, contexts, lastAnswerAt } = cluster
@@ -28,9 +29,4 @@ export function fromClusterRecord(record: ClusterTable): StoredCluster {
     ...(uid !== null && { uid }),
     ...(lastAnswerAt !== null && { lastAnswerAt: new Date(lastAnswerAt).toISOString() }),
   }
-}
-
-function textList(json: string): string[] {
-  const value: unknown = JSON.parse(json)
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }

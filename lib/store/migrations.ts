@@ -2,6 +2,8 @@ import 'server-only'
 
 import type { Kysely, Migration, MigrationProvider } from 'kysely'
 
+import { deploymentsEventsCommitsViews } from './migration-0002'
+
 /** Run in the order of their names, each once. A migration that was released is never edited: the next one mends it. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-clusters-rows-transitions': {
@@ -46,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
           .execute()
     },
   },
+  '0002-deployments-events-commits-views': deploymentsEventsCommitsViews,
 }
 
 export const migrationProvider: MigrationProvider = {

@@ -6,7 +6,7 @@ import { appKey } from '@/lib/domain/ref'
 import type { AppRowTable } from './tables'
 
 /** Raised whenever AppRow changes its shape: rows of another form are read anew from their clusters instead. */
-export const ROW_FORM = 1
+export const ROW_FORM = 2
 
 export function toRowRecord(row: AppRow): AppRowTable {
   return {

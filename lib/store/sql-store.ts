@@ -3,16 +3,31 @@ import 'server-only'
 import type { Kysely } from 'kysely'
 
 import type { AppRow } from '@/lib/domain/app'
+import type { SeenEvent } from '@/lib/domain/event'
 import { appKey } from '@/lib/domain/ref'
 
+import { chunks, lastOfEach } from './chunks'
 import { fromClusterRecord, toClusterRecord } from './cluster-record'
+import { findCommits, readCommits, saveCommits } from './commits'
+import { readDeployments, saveDeployments } from './deployments'
+import { readEvents, saveEvents } from './events'
+import { prune } from './prune'
 import { fromRowRecord, ROW_FORM, toRowRecord } from './row-record'
-import type { RowBatch, Store, StoredCluster, Transition, TransitionFilter } from './store'
+import { deleteView, readViews, saveView } from './saved-views'
+import type {
+  HistoryFilter,
+  RowBatch,
+  Store,
+  StoredCluster,
+  StoredCommit,
+  StoredDeployment,
+  StoredView,
+  Transition,
+  TransitionFilter,
+} from './store'
 import type { Tables } from './tables'
 import { fromTransitionRecord, toTransitionRecord } from './transition-record'
 
-/** As many values in one statement as every engine takes, at ten a record. */
-const RECORDS_PER_STATEMENT = 500
 const ROWS_PER_PAGE = 500
 
 /** The store over any SQL engine that kysely speaks. */
@@ -81,7 +96,7 @@ export class SqlStore implements Store {
     await this.db.transaction().execute(async (db) => {
       for (const keys of chunks(removals))
         await db.deleteFrom('app_row').where('key', 'in', keys).execute()
-      for (const rows of chunks(lastOfEach(upserts)))
+      for (const rows of chunks(lastOfEach(upserts, ({ ref }) => appKey(ref))))
         await db
           .insertInto('app_row')
           .values(rows.map(toRowRecord))
@@ -111,25 +126,51 @@ export class SqlStore implements Store {
     return records.map(fromTransitionRecord)
   }
 
-  async prune(before: string): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('transition')
-      .where('at', '<', Date.parse(before))
-      .executeTakeFirst()
-    return Number(numDeletedRows)
+  async saveDeployments(deployments: readonly StoredDeployment[]): Promise<void> {
+    await this.db.transaction().execute((db) => saveDeployments(db, deployments))
+  }
+
+  deployments(filter: HistoryFilter): Promise<StoredDeployment[]> {
+    return readDeployments(this.db, filter)
+  }
+
+  async saveEvents(events: readonly SeenEvent[]): Promise<void> {
+    await this.db.transaction().execute((db) => saveEvents(db, events))
+  }
+
+  events(filter: HistoryFilter): Promise<SeenEvent[]> {
+    return readEvents(this.db, filter)
+  }
+
+  async saveCommits(commits: readonly StoredCommit[]): Promise<void> {
+    await this.db.transaction().execute((db) => saveCommits(db, commits))
+  }
+
+  commits(repository: string, shas: readonly string[]): Promise<StoredCommit[]> {
+    return readCommits(this.db, repository, shas)
+  }
+
+  findCommits(words: readonly string[], limit: number): Promise<StoredCommit[]> {
+    return findCommits(this.db, words, limit)
+  }
+
+  savedViews(owner: string): Promise<StoredView[]> {
+    return readViews(this.db, owner)
+  }
+
+  saveView(view: StoredView): Promise<void> {
+    return saveView(this.db, view)
+  }
+
+  deleteView(id: string, owner: string): Promise<boolean> {
+    return deleteView(this.db, id, owner)
+  }
+
+  prune(before: string): Promise<number> {
+    return prune(this.db, Date.parse(before))
   }
 
   async close(): Promise<void> {
     await this.db.destroy()
   }
-}
-
-/** One statement may touch a record only once. */
-function lastOfEach(rows: readonly AppRow[]): AppRow[] {
-  return [...new Map(rows.map((row) => [appKey(row.ref), row])).values()]
-}
-
-function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += RECORDS_PER_STATEMENT)
-    yield items.slice(at, at + RECORDS_PER_STATEMENT)
 }

@@ -61,7 +61,10 @@ export interface StoredDeployment extends Deployment {
   project: string
 }
 
-/** `before` is the id (deployments) or ISO time (events) that the page before ended with; that one excluded. */
+/**
+ * `before` is where the page before ended, that one excluded: the id of a deployment, or the ISO time of an event. As many
+ * events share one second, an event's id may follow its time after a blank; without it nothing of that instant is left.
+ */
 export interface HistoryFilter {
   app?: AppRef
   cluster?: string

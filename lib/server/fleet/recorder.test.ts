@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import type { AppRow } from '@/lib/domain/app'
-import type { RowBatch, Store, Transition } from '@/lib/store/store'
+import type { SeenEvent } from '@/lib/domain/event'
+import { ForeignViewError } from '@/lib/store/saved-views'
+import type {
+  RowBatch,
+  Store,
+  StoredCommit,
+  StoredDeployment,
+  StoredView,
+  Transition,
+} from '@/lib/store/store'
 
 import { ManualClock } from '../testing/manual-clock'
 import { Recorder } from './recorder'
@@ -10,6 +19,7 @@ import { scaledTiming } from './timing'
 /** A store on paper, with a switch that breaks it. */
 class PaperStore implements Store {
   readonly batches: RowBatch[] = []
+  readonly others: [what: string, items: readonly unknown[]][] = []
   isFull = false
   clusters = async () => []
   usedClusterIds = async () => []
@@ -17,6 +27,12 @@ class PaperStore implements Store {
   forgetCluster = async () => undefined
   transitions = async () => []
   prune = async () => 0
+  deployments = async () => []
+  events = async () => []
+  commits = async () => []
+  findCommits = async () => []
+  savedViews = async (): Promise<StoredView[]> => []
+  deleteView = async () => true
   close = async () => undefined
 
   async *rows(): AsyncGenerator<readonly AppRow[]> {
@@ -28,6 +44,27 @@ class PaperStore implements Store {
     this.batches.push(batch)
   }
 
+  async saveDeployments(deployments: readonly StoredDeployment[]): Promise<void> {
+    this.written('deployments', deployments)
+  }
+
+  async saveEvents(events: readonly SeenEvent[]): Promise<void> {
+    this.written('events', events)
+  }
+
+  async saveCommits(commits: readonly StoredCommit[]): Promise<void> {
+    this.written('commits', commits)
+  }
+
+  async saveView(view: StoredView): Promise<void> {
+    this.written('views', [view])
+  }
+
+  private written(what: string, items: readonly unknown[]): void {
+    if (this.isFull) throw new Error('database or disk is full')
+    this.others.push([what, items])
+  }
+
   get keys(): string[] {
     return this.batches.flatMap(({ upserts }) => upserts.map(({ uid }) => uid))
   }
@@ -35,6 +72,11 @@ class PaperStore implements Store {
 
 const row = (uid: string) => ({ uid }) as AppRow
 const transition = (id: string) => ({ id }) as Transition
+const deployment = (key: string, result: string) =>
+  ({ app: { name: 'checkout' }, key, result }) as StoredDeployment
+const event = (id: string, count: number) => ({ id, count }) as SeenEvent
+const commit = (sha: string) => ({ repository: 'shop', sha }) as StoredCommit
+const view = { id: 'v1', name: 'Mine' } as StoredView
 let clock: ManualClock
 let store: PaperStore
 let recorder: Recorder
@@ -56,6 +98,36 @@ describe('what happens is written', () => {
     expect(store.batches).toEqual([
       { upserts: [row('a2')], removals: ['b'], transitions: [transition('t1')] },
     ])
+  })
+
+  test('the last state of each run and each event once, and commits', async () => {
+    recorder.deployment(deployment('run-1', 'running'))
+    recorder.deployment(deployment('run-1', 'succeeded'))
+    recorder.event(event('e1', 1))
+    recorder.event(event('e1', 2))
+    recorder.commit(commit('c1'))
+    await clock.advance(5000)
+    expect(store.others).toEqual([
+      ['deployments', [deployment('run-1', 'succeeded')]],
+      ['events', [event('e1', 2)]],
+      ['commits', [commit('c1')]],
+    ])
+  })
+
+  test('runs before the row that already shows them', async () => {
+    const order: string[] = []
+    store.saveDeployments = async () => void order.push('deployments')
+    store.write = async () => void order.push('rows')
+    recorder.row('a', row('a'))
+    recorder.deployment(deployment('run-1', 'running'))
+    await clock.advance(5000)
+    expect(order).toEqual(['deployments', 'rows'])
+  })
+
+  test('events in batches when there are many', async () => {
+    for (let n = 0; n < 1200; n++) recorder.event(event(`${n}`, 1))
+    await clock.advance(5000)
+    expect(store.others.map(([, items]) => items.length)).toEqual([500, 500, 200])
   })
 
   test('in batches when it is much', async () => {
@@ -93,6 +165,45 @@ describe('a store that is full', () => {
       't1',
       't2',
     ])
+  })
+
+  test('keeps the newer of two states of one event while it cannot be written', async () => {
+    store.isFull = true
+    recorder.event(event('e1', 1))
+    await clock.advance(5000)
+    recorder.event(event('e1', 2))
+    recorder.event(event('e2', 1))
+    store.isFull = false
+    await clock.advance(60_000)
+    expect(store.others).toEqual([['events', [event('e1', 2), event('e2', 1)]]])
+  })
+
+  test('costs the oldest events when far too many have to wait', async () => {
+    store.isFull = true
+    for (let n = 0; n < 20_010; n++) recorder.event(event(`${n}`, 1))
+    await clock.advance(5000)
+    store.isFull = false
+    await clock.advance(60_000)
+    const written = store.others.flatMap(([, items]) => items as SeenEvent[])
+    expect(written).toHaveLength(20_000)
+    expect(written[0]?.id).toBe('10')
+  })
+
+  test('refuses a view with a sentence that says why', async () => {
+    store.isFull = true
+    await expect(recorder.saveView(view)).rejects.toThrow(
+      /^Saved views cannot be used now.*database or disk is full/,
+    )
+    expect(recorder.notice()?.message).toContain('database or disk is full')
+    store.isFull = false
+    await recorder.saveView(view)
+    expect(store.others).toEqual([['views', [view]]])
+  })
+
+  test('does not count a refusal to overwrite a view of someone else as a fault', async () => {
+    store.saveView = async () => Promise.reject(new ForeignViewError('It is hers.'))
+    await expect(recorder.saveView(view)).rejects.toThrow('It is hers.')
+    expect(recorder.notice()).toBeUndefined()
   })
 
   test('is not asked again and again', async () => {

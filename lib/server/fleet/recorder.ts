@@ -1,17 +1,31 @@
 import 'server-only'
 
 import type { AppRow } from '@/lib/domain/app'
-import type { AppRef } from '@/lib/domain/ref'
-import type { Store, StoredCluster, Transition } from '@/lib/store/store'
+import type { SeenEvent } from '@/lib/domain/event'
+import { appKey, type AppRef } from '@/lib/domain/ref'
+import { ForeignViewError } from '@/lib/store/saved-views'
+import type {
+  HistoryFilter,
+  Store,
+  StoredCluster,
+  StoredCommit,
+  StoredDeployment,
+  StoredView,
+  Transition,
+} from '@/lib/store/store'
 
 import { isoTime, type Clock } from '../clock'
 import { log } from '../log'
 import type { Notice } from './fleet-view'
+import { RecorderQueue } from './recorder-queue'
 import type { Timing } from './timing'
 
 const ROWS_PER_WRITE = 500
 /** What may wait in memory while the store cannot be written; older ones are let go. */
 const MAX_WAITING_TRANSITIONS = 50_000
+const MAX_WAITING_DEPLOYMENTS = 20_000
+const MAX_WAITING_EVENTS = 20_000
+const MAX_WAITING_COMMITS = 10_000
 const PRUNE_EVERY_MS = 3_600_000
 
 /** What the store held when it was opened. */
@@ -31,6 +45,21 @@ export class Recorder {
   private clusters = new Map<string, StoredCluster>()
   private forgotten = new Set<string>()
   private transitions: Transition[] = []
+  private readonly deploymentQueue = new RecorderQueue<StoredDeployment>({
+    keyOf: ({ app, key }) => `${appKey(app)} ${key}`,
+    write: (store, items) => store.saveDeployments(items),
+    limit: MAX_WAITING_DEPLOYMENTS,
+  })
+  private readonly eventQueue = new RecorderQueue<SeenEvent>({
+    keyOf: ({ id }) => id,
+    write: (store, items) => store.saveEvents(items),
+    limit: MAX_WAITING_EVENTS,
+  })
+  private readonly commitQueue = new RecorderQueue<StoredCommit>({
+    keyOf: ({ repository, sha }) => `${sha} ${repository}`,
+    write: (store, items) => store.saveCommits(items),
+    limit: MAX_WAITING_COMMITS,
+  })
   private fault: string | undefined
   private flushing: Promise<void> | undefined
   private triedAt = Number.NEGATIVE_INFINITY
@@ -93,14 +122,51 @@ export class Recorder {
     if (this.transitions.length > MAX_WAITING_TRANSITIONS) this.transitions.shift()
   }
 
-  /** Newest first, from the store; undefined when it cannot be asked. */
-  async ofApp(app: AppRef, limit: number): Promise<Transition[] | undefined> {
-    try {
-      return await this.store?.transitions({ app, limit })
-    } catch (error) {
-      this.failed(error)
-      return undefined
-    }
+  /** A deployment that began, or moved on: of one run the last state is written. */
+  deployment(deployment: StoredDeployment): void {
+    this.deploymentQueue.put(deployment)
+  }
+
+  event(event: SeenEvent): void {
+    this.eventQueue.put(event)
+  }
+
+  commit(commit: StoredCommit): void {
+    this.commitQueue.put(commit)
+  }
+
+  /** Newest first, from the store; undefined when it cannot be asked. So for all that follow. */
+  ofApp(app: AppRef, limit: number): Promise<Transition[] | undefined> {
+    return this.asked((store) => store.transitions({ app, limit }))
+  }
+
+  deployments(filter: HistoryFilter): Promise<StoredDeployment[] | undefined> {
+    return this.asked((store) => store.deployments(filter))
+  }
+
+  events(filter: HistoryFilter): Promise<SeenEvent[] | undefined> {
+    return this.asked((store) => store.events(filter))
+  }
+
+  commits(repository: string, shas: readonly string[]): Promise<StoredCommit[] | undefined> {
+    return this.asked((store) => store.commits(repository, shas))
+  }
+
+  findCommits(words: readonly string[], limit: number): Promise<StoredCommit[] | undefined> {
+    return this.asked((store) => store.findCommits(words, limit))
+  }
+
+  /** Views are never kept in memory alone: these three reject with a sentence when the store cannot be used. */
+  savedViews(owner: string): Promise<StoredView[]> {
+    return this.insisted((store) => store.savedViews(owner))
+  }
+
+  saveView(view: StoredView): Promise<void> {
+    return this.insisted((store) => store.saveView(view))
+  }
+
+  deleteView(id: string, owner: string): Promise<boolean> {
+    return this.insisted((store) => store.deleteView(id, owner))
   }
 
   notice(): Notice | undefined {
@@ -135,6 +201,12 @@ export class Recorder {
     try {
       const store = await this.opened()
       await this.writeClusters(store)
+      // Before the rows: a row that is written says that its run has been recorded.
+      for (const queue of [this.deploymentQueue, this.eventQueue, this.commitQueue])
+        while (!queue.isEmpty) {
+          await queue.writeSome(store)
+          await othersTurn()
+        }
       while (this.rows.size > 0 || this.transitions.length > 0) await this.writeBatch(store)
       if (now - this.prunedAt > PRUNE_EVERY_MS) {
         this.prunedAt = now
@@ -179,8 +251,29 @@ export class Recorder {
       this.transitions.unshift(...transitions)
       throw error
     }
-    // The engine writes inside the call: others get their turn between two batches.
-    await new Promise((resolve) => setImmediate(resolve))
+    await othersTurn()
+  }
+
+  private async asked<T>(ask: (store: Store) => Promise<T>): Promise<T | undefined> {
+    try {
+      return this.store && (await ask(this.store))
+    } catch (error) {
+      this.failed(error)
+      return undefined
+    }
+  }
+
+  private async insisted<T>(ask: (store: Store) => Promise<T>): Promise<T> {
+    try {
+      return await ask(await this.opened())
+    } catch (error) {
+      if (error instanceof ForeignViewError) throw error
+      this.failed(error)
+      throw new Error(
+        `Saved views cannot be used now, because what Fleetglass remembers cannot: ${this.fault ?? ''}`,
+        { cause: error },
+      )
+    }
   }
 
   private async opened(): Promise<Store> {
@@ -192,4 +285,9 @@ export class Recorder {
     if (this.fault !== message) log().error({ err: error }, 'the store cannot be used')
     this.fault = message
   }
+}
+
+/** The engine works inside the call: others get their turn between two batches. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

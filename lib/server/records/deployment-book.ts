@@ -1,0 +1,82 @@
+import 'server-only'
+
+import type { AppRow } from '@/lib/domain/app'
+import { appKey } from '@/lib/domain/ref'
+import type { HistoryFilter, StoredDeployment } from '@/lib/store/store'
+
+import type { Clock } from '../clock'
+import type { Recorder } from '../fleet/recorder'
+import { deploymentsBetween } from './read-run'
+
+/** What is held in memory for everyone until the store has it, and while the store cannot be used. */
+const MAX_HELD = 5000
+
+/** Every deployment of every app that Fleetglass came to know of, also those that engines do not keep. */
+export class DeploymentBook {
+  /** Oldest first, by app and run. */
+  private readonly held = new Map<string, StoredDeployment>()
+  private readonly listeners = new Set<(deployment: StoredDeployment) => void>()
+
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Called with each judgement of an app, and the one before it; that may be of an earlier process. */
+  rowJudged(before: AppRow | undefined, after: AppRow): void {
+    if (before?.run === after.run && before?.revisions === after.revisions) return
+    for (const found of deploymentsBetween(before, after, this.clock.now())) this.record(found)
+  }
+
+  /** Newest first, those that are not written yet included. */
+  async list(filter: HistoryFilter): Promise<StoredDeployment[]> {
+    const stored = (await this.recorder.deployments(filter)) ?? []
+    const held = [...this.held.values()].filter((each) => isWanted(each, filter))
+    const all = new Map(stored.map((each) => [runOf(each), each]))
+    for (const each of held) all.set(runOf(each), joined(all.get(runOf(each)), each))
+    return [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, filter.limit)
+  }
+
+  /** Called in the same turn as a deployment was seen to begin or to end; the answer unsubscribes. */
+  subscribe(listener: (deployment: StoredDeployment) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private record(found: StoredDeployment): void {
+    const run = runOf(found)
+    const deployment = joined(this.held.get(run), found)
+    this.held.set(run, deployment)
+    for (const oldest of this.held.keys()) {
+      if (this.held.size <= MAX_HELD) break
+      this.held.delete(oldest)
+    }
+    this.recorder.deployment(deployment)
+    for (const listener of this.listeners) listener(deployment)
+  }
+}
+
+/** One run once: the newer reading, with the place in time and the predecessor that were recorded first. */
+function joined(before: StoredDeployment | undefined, after: StoredDeployment): StoredDeployment {
+  if (!before) return after
+  const { id, known } = before
+  const previous = before.previous.length > 0 ? before.previous : after.previous
+  return { ...after, id, known, previous }
+}
+
+function runOf({ app, key }: StoredDeployment): string {
+  return `${appKey(app)} ${key}`
+}
+
+function isWanted(deployment: StoredDeployment, filter: HistoryFilter): boolean {
+  const { app, id } = deployment
+  const at = deployment.startedAt ?? deployment.finishedAt
+  return (
+    (!filter.app || appKey(filter.app) === appKey(app)) &&
+    (filter.cluster === undefined || filter.cluster === app.cluster) &&
+    (filter.since === undefined ||
+      at === undefined ||
+      Date.parse(at) >= Date.parse(filter.since)) &&
+    (filter.before === undefined || id < filter.before)
+  )
+}

@@ -1,0 +1,109 @@
+import 'server-only'
+
+import type { AppRow } from '@/lib/domain/app'
+import { appKey } from '@/lib/domain/ref'
+import { parseRevision } from '@/lib/domain/revision'
+import type { Run } from '@/lib/domain/run'
+import type { StoredDeployment } from '@/lib/store/store'
+
+import { isoTime } from '../clock'
+import { deploymentId } from './deployment-id'
+
+/** A run that ended this long before we read of it was not seen as it happened. */
+const SEEN_WITHIN_MS = 120_000
+
+/** Which deployments two readings of an app, one after the other, tell of; oldest first. No reading before = met for the first time. */
+export function deploymentsBetween(
+  before: AppRow | undefined,
+  after: AppRow,
+  now: number,
+): StoredDeployment[] {
+  const earlier = before?.uid === after.uid ? before : undefined
+  const { run } = after
+  const isNewRun = run !== undefined && run.key !== earlier?.run?.key
+  const found: StoredDeployment[] = []
+  if (isNewRun && earlier?.run?.result === 'running' && isDeployment(earlier.run))
+    found.push(toDeployment(after, overtaken(earlier.run), [], now))
+  if (run && isDeployment(run) && (isNewRun || hasMoved(earlier?.run, run)))
+    found.push(toDeployment(after, withStart(run, earlier?.run), previousOf(earlier, after), now))
+  const silent = isNewRun ? undefined : silentRun(earlier, after, now)
+  if (silent) found.push(toDeployment(after, silent, previousOf(earlier, after), now))
+  return found
+}
+
+/** A rehearsal deploys nothing. */
+function isDeployment({ scope }: Run): boolean {
+  return scope !== 'dry-run'
+}
+
+function hasMoved(before: Run | undefined, after: Run): boolean {
+  return (
+    before?.key === after.key &&
+    (before.result !== after.result ||
+      before.finishedAt !== after.finishedAt ||
+      !isSame(before.revisions, after.revisions))
+  )
+}
+
+/** What an engine says of the beginning may be gone when the run has ended. */
+function withStart(run: Run, before: Run | undefined): Run {
+  if (before?.key !== run.key || run.startedAt !== undefined) return run
+  return before.startedAt === undefined ? run : { ...run, startedAt: before.startedAt }
+}
+
+/** No engine keeps how a run ended that gave way to another one. */
+function overtaken(run: Run): Run {
+  const message = 'Another run took its place before its end was seen.'
+  return { ...run, result: 'terminated', message }
+}
+
+/** Something else is deployed, and no run tells how that came about. */
+function silentRun(before: AppRow | undefined, after: AppRow, now: number): Run | undefined {
+  const { deployed } = after.revisions
+  if (!before || deployed.length === 0 || isSame(before.revisions.deployed, deployed))
+    return undefined
+  const { run } = after
+  if (run && isDeployment(run) && isSame(run.revisions, deployed)) return undefined
+  const isDated = after.deployedAt !== undefined && after.deployedAt !== before.deployedAt
+  const at = isDated ? after.deployedAt : isoTime(now)
+  return {
+    key: `deployed ${at ?? ''} ${deployed.join(' ')}`,
+    revisions: deployed,
+    result: 'succeeded',
+    message: '',
+    ...(at !== undefined && { finishedAt: at }),
+    by: { kind: 'unknown', name: '' },
+    scope: 'whole',
+  }
+}
+
+function previousOf(before: AppRow | undefined, after: AppRow): readonly string[] {
+  if (before) return before.revisions.deployed
+  // Met in the middle of a run: what is deployed is still what was there before it.
+  return after.run?.result === 'running' ? after.revisions.deployed : []
+}
+
+function toDeployment(
+  { ref, project }: AppRow,
+  run: Run,
+  previous: readonly string[],
+  now: number,
+): StoredDeployment {
+  const at = Math.min(timeOf(run.startedAt) ?? timeOf(run.finishedAt) ?? now, now)
+  const endedAt = run.result === 'running' ? now : (timeOf(run.finishedAt) ?? at)
+  const known = now - endedAt <= SEEN_WITHIN_MS ? 'seen' : 'engine'
+  return { id: deploymentId(at, appKey(ref), run.key), app: ref, project, ...run, previous, known }
+}
+
+function timeOf(time: string | undefined): number | undefined {
+  const at = time === undefined ? Number.NaN : Date.parse(time)
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** Engines write one revision in several ways. */
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((revision, nth) => parseRevision(revision).value === parseRevision(b[nth] ?? '').value)
+  )
+}
