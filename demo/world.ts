@@ -116,6 +116,11 @@ export class World {
     }
   }
 
+  /** The cluster behind an API server's address. */
+  clusterAt(server: string): SimCluster | undefined {
+    return [...this.clusters.values()].find((one) => one.server === server)
+  }
+
   private argoContext(
     home: ClusterRuntime,
     argocd: { version: string; namespace: string },
@@ -129,7 +134,7 @@ export class World {
       git,
       renderer,
       still,
-      clusterAt: (server) => [...this.clusters.values()].find((one) => one.server === server),
+      clusterAt: (server) => this.clusterAt(server),
       get builtAt() {
         return builtTime()
       },
@@ -151,6 +156,8 @@ export class World {
       renderer,
       still,
       artifactAt: (url) => this.artifacts.get(url),
+      clusterAt: (server) => this.clusterAt(server),
+      behaviourOf: (image) => behaviourOf(BEHAVIOURS, image),
       get builtAt() {
         return builtTime()
       },

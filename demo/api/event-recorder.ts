@@ -10,6 +10,7 @@ export function recordEvent(
   note: EventNote,
   now: string,
 ): void {
+  const seen = note.seen ?? { first: now, last: now, count: 1 }
   const type = note.type ?? 'Normal'
   const namespace = about.metadata.namespace ?? 'default'
   const uid = about.metadata.uid ?? ''
@@ -17,8 +18,9 @@ export function recordEvent(
   const name = `${about.metadata.name}.${seededUid(sameness).replaceAll('-', '').slice(0, 16)}`
   const by = { manager: note.source }
   const counted = store.mutate({ group: '', kind: 'Event', namespace, name }, by, (draft) => {
-    draft.count = numberOf(draft.count, 1) + 1
-    draft.lastTimestamp = now
+    draft.count = numberOf(draft.count, 1) + seen.count
+    draft.lastTimestamp = seen.last
+    if (note.annotations) draft.metadata.annotations = note.annotations
   })
   if (counted) return
   // As with a real recorder, an Event that cannot be written is lost without harm.
@@ -28,7 +30,7 @@ export function recordEvent(
     {
       apiVersion: 'v1',
       kind: 'Event',
-      metadata: { name, namespace },
+      metadata: { name, namespace, ...(note.annotations && { annotations: note.annotations }) },
       involvedObject: {
         kind: about.kind,
         ...(about.metadata.namespace ? { namespace: about.metadata.namespace } : {}),
@@ -40,9 +42,9 @@ export function recordEvent(
       reason: note.reason,
       message: note.message,
       source: { component: note.source },
-      firstTimestamp: now,
-      lastTimestamp: now,
-      count: 1,
+      firstTimestamp: seen.first,
+      lastTimestamp: seen.last,
+      count: seen.count,
       type,
       eventTime: null,
       reportingComponent: note.source,

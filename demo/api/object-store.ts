@@ -29,6 +29,9 @@ export interface EventNote {
   message: string
   type?: 'Normal' | 'Warning'
   source: string
+  annotations?: Record<string, string>
+  /** RFC 3339 times and how often it was said; default: once, now. */
+  seen?: { first: string; last: string; count: number }
 }
 
 /** The objects of one cluster, as its API server and its in-process controllers see them. */

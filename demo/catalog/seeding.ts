@@ -1,5 +1,6 @@
 import type { KubeObject } from '../api/object'
 import { dig, idOf } from '../engines/access'
+import { auditStart } from '../engines/argocd/audit'
 import { ensureNamespace } from '../engines/cluster-runtime'
 import type { SimCluster, World } from '../world'
 
@@ -60,7 +61,7 @@ export function requestSync(
     ...more
   }: Partial<Deployment> & { sync?: Record<string, unknown>; retry?: unknown },
 ): void {
-  cluster.store.mutate(idOf(app), { manager: 'argocd-server' }, (draft) => {
+  const asked = cluster.store.mutate(idOf(app), { manager: 'argocd-server' }, (draft) => {
     const isMulti = dig(draft, 'spec', 'sources') !== undefined
     const options = dig(draft, 'spec', 'syncPolicy', 'syncOptions')
     draft.operation = {
@@ -77,6 +78,7 @@ export function requestSync(
       Reflect.deleteProperty(draft.status, 'operationState')
     }
   })
+  if (asked && cluster.argo) auditStart(cluster.argo.context, asked)
 }
 
 /** Creates Flux objects and lets each be reconciled in the given order, so many minutes ago. */

@@ -5,6 +5,7 @@ import type { ClusterRuntime } from '../cluster-runtime'
 import { PartGate } from '../controller-parts'
 import { workQueue, type WorkQueue } from '../work-queue'
 import { appSpec } from './application'
+import { auditEnd, auditStart } from './audit'
 import { autoSync } from './auto-sync'
 import { CONTROLLER, TRACKING, appId, isoTime, type ArgoContext } from './context'
 import { finishDeletion } from './deletion'
@@ -18,7 +19,6 @@ import {
 } from './operation-state'
 import { refresh } from './refresh'
 
-const SOURCE = 'argocd-application-controller'
 const RECONCILE_MS = 180_000
 const OPERATION_START_MS = 1_500
 const DEBOUNCE_MS = 400
@@ -181,8 +181,8 @@ export class ApplicationController {
       const { operationState: _old, ...status } = fieldsAt(draft, 'status')
       draft.status = status
     })
-    const message = `Initiated automated sync to '${decision.revisions.join(', ')}'`
-    this.context.home.store.event(app, { reason: 'OperationStarted', message, source: SOURCE })
+    const begun = this.app(name)
+    if (begun) auditStart(this.context, begun)
   }
 
   private isTooEarly(app: KubeObject): boolean {
@@ -220,16 +220,7 @@ export class ApplicationController {
       }
       if (isDone) Reflect.deleteProperty(draft, 'operation')
     })
-    if (!isDone || !after || this.context.builtAt !== undefined) return
-    const isGood = state.phase === 'Succeeded'
-    const partial = listAt(state, 'operation', 'sync', 'resources').length > 0
-    const what = `${partial ? 'Partial sync' : 'Sync'} operation to ${textAt(state, 'syncResult', 'revision')}`
-    this.context.home.store.event(after, {
-      reason: 'OperationCompleted',
-      type: isGood ? 'Normal' : 'Warning',
-      message: `${what} ${isGood ? 'succeeded' : `failed: ${textAt(state, 'message')}`}`,
-      source: SOURCE,
-    })
+    if (isDone && after) auditEnd(this.context, after, state)
   }
 }
 

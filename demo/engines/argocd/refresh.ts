@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../api/object'
 import { fieldsAt, idOf, isEqual, listAt, textAt, type Fields } from '../access'
 import { appSpec, revisionFields, sourceFields, type AppSpec } from './application'
+import { audit } from './audit'
 import { appHealth, compare, imagesOf, resourceStatuses, type Compared } from './compare'
 import { CONTROLLER, destinationOf, isSince, isoTime, type ArgoContext } from './context'
 import type { ArgoHealth } from './health'
@@ -125,14 +126,10 @@ function knownRevision(app: KubeObject, spec: AppSpec): Fields {
 }
 
 function tell(context: ArgoContext, app: KubeObject, before: Fields, after: Fields): void {
-  if (context.builtAt !== undefined) return
   for (const field of ['sync', 'health'] as const) {
     const [was, is] = [textAt(before, field, 'status'), textAt(after, field, 'status')]
-    if (isEqual(was, is)) continue
-    context.home.store.event(app, {
-      reason: 'ResourceUpdated',
-      message: `Updated ${field} status: ${was} -> ${is}`,
-      source: 'argocd-application-controller',
-    })
+    if (was === '' || isEqual(was, is)) continue
+    const message = `Updated ${field} status: ${was} -> ${is}`
+    audit(context, app, { reason: 'ResourceUpdated', message })
   }
 }

@@ -1,12 +1,14 @@
 import type { KubeObject } from '../../api/object'
-import type { ObjectId } from '../../api/object-store'
+import type { EventNote, ObjectId } from '../../api/object-store'
 import type { FluxApis } from '../../catalog/flux-apis'
 import type { Clock } from '../../clock'
 import type { FileTree } from '../../git/file-tree'
 import type { GitServer } from '../../git/git-server'
 import { annotationsOf, dig, fieldsAt, textAt } from '../access'
+import { announce } from '../announce'
 import type { ClusterRuntime } from '../cluster-runtime'
 import type { Renderer } from '../render/renderer'
+import type { Behaviour } from '../workloads/behaviour'
 
 /** One Flux installation. */
 export interface FluxContext {
@@ -17,6 +19,9 @@ export interface FluxContext {
   clock: Clock
   git: GitServer
   renderer: Renderer
+  /** The cluster behind an API server's address. */
+  clusterAt(server: string): ClusterRuntime | undefined
+  behaviourOf(image: string): Behaviour
   still: boolean
   /** The time (ms) in the past that is being built, while the fleet is set up. */
   builtAt: number | undefined
@@ -69,15 +74,14 @@ export function writeStatus(
   context.home.store.patchStatus(id, status, { manager: `gotk-${manager}`, subresource: 'status' })
 }
 
-/** Says something about an object, while the fleet runs. */
+/** Says something about an object. */
 export function tell(
   context: FluxContext,
   about: KubeObject,
   controller: string,
-  note: { reason: string; message: string; type?: 'Normal' | 'Warning' },
+  note: Omit<EventNote, 'source' | 'seen'>,
 ): void {
-  if (context.builtAt === undefined)
-    context.home.store.event(about, { ...note, source: controller })
+  announce(context, about, { ...note, source: controller })
 }
 
 /** The source that an object refers to, wherever it lives. */

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../api/object'
+import type { EventNote } from '../../api/object-store'
 import { atLeast } from '../../catalog/version'
 import { fieldsAt, idOf, listAt, textAt, type Fields } from '../access'
 import { durationMs } from '../argocd/sync-windows'
@@ -64,7 +65,7 @@ export class KustomizationReport {
       ),
     })
     this.write({ type: 'Ready', status: 'False', reason, message })
-    tell(this.context, this.object, CONTROLLER, { reason, message, type: 'Warning' })
+    this.say({ reason, message, type: 'Warning' })
     const retry = textAt(this.object, 'spec', 'retryInterval')
     return retry === '' ? undefined : durationMs(retry)
   }
@@ -85,11 +86,21 @@ export class KustomizationReport {
     })
     const took = goDuration(Math.max(200, timeOf(this.context) - this.startedAt))
     const interval = goDuration(durationMs(textAt(this.object, 'spec', 'interval')))
-    tell(this.context, this.object, CONTROLLER, {
-      reason: 'ReconciliationSucceeded',
-      message: `Reconciliation finished in ${took}, next run in ${interval}`,
-    })
+    const status = { 'kustomize.toolkit.fluxcd.io/commit_status': 'update' }
+    this.say(
+      {
+        reason: 'ReconciliationSucceeded',
+        message: `Reconciliation finished in ${took}, next run in ${interval}`,
+      },
+      status,
+    )
     return undefined
+  }
+
+  /** An event with the revision that it is about. */
+  protected say(note: Omit<EventNote, 'source'>, more: Record<string, string> = {}): void {
+    const annotations = { 'kustomize.toolkit.fluxcd.io/revision': this.revision, ...more }
+    tell(this.context, this.object, CONTROLLER, { ...note, annotations })
   }
 
   protected remember(lastReconciledStatus: string): void {

@@ -2,9 +2,9 @@ import type { KubeObject } from '../../api/object'
 import type { ObjectId } from '../../api/object-store'
 import { sha256 } from '../../git/chart-repository'
 import { dig, fieldsAt, idOf, listAt, numberAt, textAt } from '../access'
-import { applyObject } from '../cluster-runtime'
+import { applyObject, type ClusterRuntime } from '../cluster-runtime'
 import { conditionOf, goDuration } from './conditions'
-import { handled, isSuspended, pause, tell, writeStatus, type FluxContext } from './context'
+import { handled, isSuspended, pause, writeStatus, type FluxContext } from './context'
 import { kstatus } from './kstatus'
 import {
   buildKustomization,
@@ -17,6 +17,7 @@ import {
 import { checkedObjects, prerequisites, timeoutMs } from './kustomization-checks'
 import { artifactFiles } from './source-controller'
 import { KustomizationReport, type NextLook } from './kustomization-report'
+import { targetOf } from './remote'
 
 const CONTROLLER = 'kustomize-controller'
 const APPLY = { manager: CONTROLLER, operation: 'Apply' } as const
@@ -49,6 +50,11 @@ export async function reconcileKustomization(
 }
 
 class KustomizationRun extends KustomizationReport {
+  private get target(): ClusterRuntime | undefined {
+    const to = targetOf(this.context, this.object)
+    return 'cluster' in to ? to.cluster : undefined
+  }
+
   /** Whether an earlier run of this revision and spec still waits for health. */
   isChecking(): boolean {
     const ready = conditionOf(this.object, 'Healthy')
@@ -69,7 +75,7 @@ class KustomizationRun extends KustomizationReport {
         problem.reason === 'DependencyNotReady'
           ? 'Dependencies do not meet ready condition, retrying in 30s'
           : problem.message
-      tell(this.context, this.object, CONTROLLER, { reason: problem.reason, message })
+      this.say({ reason: problem.reason, message })
       return DEPENDENCY_MS
     }
     this.progress('Fetching manifests')
@@ -79,9 +85,11 @@ class KustomizationRun extends KustomizationReport {
     const { objects } = built
     this.progress('Detecting drift')
     await pause(this.context, STAGE_MS)
-    const refusal = this.apply(inApplyOrder(objects))
+    const to = targetOf(this.context, this.object)
+    if ('problem' in to) return this.fail('ReconciliationFailed', to.problem)
+    const refusal = this.apply(to.cluster, inApplyOrder(objects))
     if (refusal !== undefined) return this.fail('ReconciliationFailed', refusal)
-    this.prune(objects)
+    this.prune(to.cluster, objects)
     this.status = {
       ...this.status,
       inventory: { entries: objects.map(inventoryEntry) },
@@ -115,7 +123,7 @@ class KustomizationRun extends KustomizationReport {
   check(): NextLook {
     const { context } = this
     const open = checkedObjects(this.object, this.status).filter(
-      (id) => kstatus(context.home.store.get(id)) !== 'Current',
+      (id) => kstatus(this.target?.store.get(id)) !== 'Current',
     )
     if (open.length === 0) {
       this.conditions.set({
@@ -139,11 +147,11 @@ class KustomizationRun extends KustomizationReport {
 
   /** A workload's own deadline cannot have passed while a shorter health check waited. */
   private stateOf(id: ObjectId): string {
-    const state = kstatus(this.context.home.store.get(id))
+    const state = kstatus(this.target?.store.get(id))
     return state === 'Failed' && timeoutMs(this.object) < 600_000 ? 'InProgress' : state
   }
 
-  private apply(objects: readonly KubeObject[]): string | undefined {
+  private apply(target: ClusterRuntime, objects: readonly KubeObject[]): string | undefined {
     const { context } = this
     const lines: string[] = []
     for (const object of objects) {
@@ -152,7 +160,7 @@ class KustomizationRun extends KustomizationReport {
         .join('/')
       if (isDisabled(object)) continue
       try {
-        const outcome = applyObject(context.home, object, APPLY, context.builtAt, (at) =>
+        const outcome = applyObject(target, object, APPLY, context.builtAt, (at) =>
           context.clock.iso(at),
         )
         if (outcome !== 'unchanged') lines.push(`${name} ${outcome}`)
@@ -160,12 +168,11 @@ class KustomizationRun extends KustomizationReport {
         return `${name} dry-run failed: ${error instanceof Error ? error.message : String(error)}`
       }
     }
-    if (lines.length > 0)
-      tell(context, this.object, CONTROLLER, { reason: 'Progressing', message: lines.join('\n') })
+    if (lines.length > 0) this.say({ reason: 'Progressing', message: lines.join('\n') })
     return undefined
   }
 
-  private prune(objects: readonly KubeObject[]): void {
+  private prune(target: ClusterRuntime, objects: readonly KubeObject[]): void {
     if (dig(this.object, 'spec', 'prune') !== true) return
     const kept = new Set(objects.map((object) => inventoryEntry(object).id))
     const gone = listAt(this.status, 'inventory', 'entries').filter(
@@ -173,14 +180,10 @@ class KustomizationRun extends KustomizationReport {
     )
     const lines: string[] = []
     for (const id of gone.map(entryId)) {
-      if (!this.context.home.store.get(id)) continue
-      this.context.home.store.remove(id, { manager: CONTROLLER })
+      if (!target.store.get(id)) continue
+      target.store.remove(id, { manager: CONTROLLER })
       lines.push(`${id.kind}/${id.namespace ?? ''}/${id.name} deleted`)
     }
-    if (lines.length > 0)
-      tell(this.context, this.object, CONTROLLER, {
-        reason: 'Progressing',
-        message: lines.join('\n'),
-      })
+    if (lines.length > 0) this.say({ reason: 'Progressing', message: lines.join('\n') })
   }
 }

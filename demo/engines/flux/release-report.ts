@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../api/object'
 import { atLeast } from '../../catalog/version'
 import { type ChartVersion } from '../../git/chart-repository'
-import { fieldsAt, idOf, textAt, versionOf, type Fields } from '../access'
+import { dig, fieldsAt, idOf, textAt, versionOf, type Fields } from '../access'
 import { Conditions, conditionOf, goDuration, isTrue } from './conditions'
 import { handled, isoTime, tell, writeStatus, type FluxContext } from './context'
 import { chartId } from './helm-chart'
@@ -87,7 +87,7 @@ export class ReleaseReport extends Release {
     const base = {
       observedGeneration: -1,
       ...fieldsAt(this.context.home.store.get(idOf(this.object)), 'status'),
-      helmChart: `${namespace}/${name}`,
+      ...(dig(this.object, 'spec', 'chart') !== undefined && { helmChart: `${namespace}/${name}` }),
       storageNamespace: this.object.metadata.namespace,
       ...fields,
       conditions: this.conditions.list(),

@@ -2,10 +2,12 @@ import type { KubeObject } from '../../api/object'
 import { sha256, type ChartVersion } from '../../git/chart-repository'
 import { fieldsAt, idOf, listAt, numberAt, textAt, type Fields } from '../access'
 import { durationMs } from '../argocd/sync-windows'
-import { applyObject, inNamespace, isAsWanted } from '../cluster-runtime'
+import { applyObject, inNamespace, isAsWanted, type ClusterRuntime } from '../cluster-runtime'
+import { storeRevision } from '../helm-storage'
 import { isReady } from './conditions'
 import { isoTime, type FluxContext } from './context'
-import type { Action } from './release-status'
+import type { Attempt } from './release-outcome'
+import { targetOf } from './remote'
 
 const APPLY = { manager: 'helm-controller', operation: 'Update' } as const
 
@@ -14,6 +16,10 @@ export class Release {
   protected readonly values: Fields
   protected readonly name: string
   protected readonly namespace: string
+  /** Where the release is made. */
+  protected readonly cluster: ClusterRuntime
+  /** Why that cluster cannot be reached. */
+  protected readonly problem: string | undefined
 
   constructor(
     protected readonly context: FluxContext,
@@ -24,6 +30,9 @@ export class Release {
     const own = object.metadata.name
     this.name = textAt(object, 'spec', 'releaseName') || (target === '' ? own : `${target}-${own}`)
     this.namespace = target || (object.metadata.namespace ?? '')
+    const to = targetOf(context, object)
+    this.cluster = 'cluster' in to ? to.cluster : context.home
+    this.problem = 'problem' in to ? to.problem : undefined
   }
 
   protected async render(chart: ChartVersion): Promise<KubeObject[]> {
@@ -52,7 +61,7 @@ export class Release {
 
   protected applyOne(object: KubeObject): string | undefined {
     try {
-      applyObject(this.context.home, object, APPLY, this.context.builtAt, (at) =>
+      applyObject(this.cluster, object, APPLY, this.context.builtAt, (at) =>
         this.context.clock.iso(at),
       )
       return undefined
@@ -64,9 +73,7 @@ export class Release {
   protected snapshot(
     version: number,
     status: string,
-    action: Action,
-    chart: ChartVersion,
-    configDigest: string,
+    { action, chart, config: configDigest, ociDigest }: Attempt,
   ): Fields {
     const now = isoTime(this.context)
     const first = textAt(this.history().at(-1), 'firstDeployed') || now
@@ -87,7 +94,24 @@ export class Release {
       configDigest,
       firstDeployed: first,
       lastDeployed: now,
+      ...(ociDigest !== undefined && { ociDigest }),
     }
+  }
+
+  /** Keeps a revision in Helm's own storage. */
+  protected keepRevision(
+    version: number,
+    status: 'deployed' | 'failed',
+    description: string,
+    { chart, objects }: Attempt,
+  ): void {
+    const { name, namespace, values } = this
+    const lastDeployed = isoTime(this.context)
+    const firstDeployed = textAt(this.history().at(-1), 'firstDeployed') || lastDeployed
+    const times = { firstDeployed, lastDeployed }
+    const revision = { name, namespace, version, status, description, chart, values, objects }
+    const storage = this.object.metadata.namespace ?? ''
+    storeRevision(this.cluster.store, storage, { ...revision, ...times })
   }
 
   protected dependencyProblem(): string | undefined {
@@ -136,7 +160,7 @@ export class Release {
   /** What of the release is gone, or not as its manifest says. */
   protected drifted(objects: readonly KubeObject[]): KubeObject[] {
     return objects.filter((one) => {
-      const live = this.context.home.store.get(idOf(one))
+      const live = this.cluster.store.get(idOf(one))
       return !live || !isAsWanted(one, live)
     })
   }
@@ -145,7 +169,7 @@ export class Release {
   protected changes(drifted: readonly KubeObject[]): string {
     const lines = drifted.map((one) => {
       const name = `${one.kind}/${one.metadata.namespace ?? ''}/${one.metadata.name}`
-      const isLive = this.context.home.store.get(idOf(one)) !== undefined
+      const isLive = this.cluster.store.get(idOf(one)) !== undefined
       return isLive ? `${name} changed (0 additions, 1 changes, 0 removals)` : `${name} removed`
     })
     return lines.join('\n')

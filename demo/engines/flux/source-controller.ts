@@ -68,7 +68,12 @@ export function reconcileSource(context: FluxContext, source: KubeObject): void 
     observedGeneration: source.metadata.generation ?? 1,
     conditions: conditions.list(),
   })
-  if (isNew) tell(context, source, CONTROLLER, { reason: 'NewArtifact', message: event })
+  if (!isNew) return
+  const annotations = {
+    'source.toolkit.fluxcd.io/revision': textAt(artifact, 'revision'),
+    'source.toolkit.fluxcd.io/digest': textAt(artifact, 'digest'),
+  }
+  tell(context, source, CONTROLLER, { reason: 'NewArtifact', message: event, annotations })
 }
 
 /** The files of a source's stored artifact, for those who apply or install it. */
