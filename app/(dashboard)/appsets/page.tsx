@@ -1,0 +1,7 @@
+import { AppSetsScreen } from '@/components/app-sets/app-sets-screen'
+
+export const metadata = { title: 'Sets' }
+
+export default function AppSetsPage() {
+  return <AppSetsScreen />
+}
