@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import type { AppItem, AppList } from '@/lib/contract/app'
-import type { Cluster } from '@/lib/contract/cluster'
+import type { Cluster, ClusterDetail } from '@/lib/contract/cluster'
 import type { Change, Overview } from '@/lib/contract/fleet'
 import { appSchema } from '@/lib/contract/app'
 import type { StreamFrame } from '@/lib/contract/stream'
@@ -9,6 +9,7 @@ import type { StreamFrame } from '@/lib/contract/stream'
 import { applyFrame } from './apply-frame'
 
 const NOW = '2026-01-01T00:00:00.000Z'
+const NONE = { total: 0, good: 0, bad: 0, unknown: 0 }
 const LATER = '2026-01-01T00:00:05.000Z'
 
 function anApp(cluster: string, name: string, message = ''): AppItem {
@@ -164,15 +165,71 @@ describe('the overview', () => {
     expect(second?.kind === 'cluster' && second.cluster.link.state).toBe('lagging')
   })
 
+  test('an engine that is down says what its cluster says of it now', () => {
+    const engine = (state: 'up' | 'down', message: string, downSince?: string) => ({
+      ...aCluster('a'),
+      engines: [
+        { id: 'e', label: 'E', namespace: 'n', state, message, ...(downSince && { downSince }) },
+        { id: 'e', label: 'E', namespace: 'other', state: 'up' as const, message: 'Another one.' },
+      ],
+    })
+    const held: Overview = {
+      ...overview,
+      attention: [
+        {
+          kind: 'engine',
+          cluster: engine('down', '0 of 1 ready.', NOW),
+          engine: { id: 'e', label: 'E', namespace: 'n' },
+          message: '0 of 1 ready.',
+          since: NOW,
+          apps: 62,
+          standing: 'unknown',
+        },
+      ],
+    }
+    const [entry] = applyFrame(
+      'overview',
+      held,
+      aDelta({ clusters: [engine('up', 'Up again.')] }),
+    ).attention
+    expect(entry).toMatchObject({ kind: 'engine', message: 'Up again.', apps: 62 })
+    expect(entry).not.toHaveProperty('since')
+    expect(applyFrame('overview', held, aDelta({ clusters: [aCluster('b')] })).attention).toBe(
+      held.attention,
+    )
+  })
+
   test('keeps only the latest changes', () => {
     const many = Array.from({ length: 80 }, (_, i) => aChange(`n${i}`, LATER))
     expect(applyFrame('overview', overview, aDelta({ changes: many })).changes).toHaveLength(50)
   })
 })
 
+test('the page of a cluster takes its own cluster and nobody else’s', () => {
+  const detail: ClusterDetail = {
+    cluster: aCluster('a'),
+    controllers: [],
+    kinds: [],
+    apps: { stored: NONE, byType: [], arriving: NONE },
+    workloads: { total: 0, managed: 0, unmanaged: [], unmanagedTotal: 0 },
+    versions: { kubernetes: [], engines: [] },
+    asOf: NOW,
+  }
+  const frame = aDelta({ clusters: [aCluster('b'), aCluster('a', 'unreachable')] })
+  expect(applyFrame('cluster', detail, frame).cluster.link.state).toBe('unreachable')
+  expect(applyFrame('cluster', detail, aDelta({ clusters: [aCluster('b')] }))).toBe(detail)
+})
+
 describe('the page of an app', () => {
   const app = anApp('a', 'web')
-  const detail = { app, cluster: aCluster('a'), changes: [], asOf: NOW }
+  const detail = {
+    app,
+    verdict: '',
+    cluster: aCluster('a'),
+    changes: [],
+    commits: { target: [], deployed: [] },
+    asOf: NOW,
+  }
 
   test('takes its own row and its own changes, and nobody else’s', () => {
     const other = anApp('b', 'web')

@@ -1,5 +1,5 @@
 import type { AppItem, AppList } from '@/lib/contract/app'
-import type { Cluster, ClusterList } from '@/lib/contract/cluster'
+import type { Cluster, ClusterDetail, ClusterList } from '@/lib/contract/cluster'
 import type { AppDetail, Change, Overview } from '@/lib/contract/fleet'
 import type { StreamFrame } from '@/lib/contract/stream'
 import { appKey } from '@/lib/domain/ref'
@@ -9,6 +9,7 @@ export interface Held {
   apps: AppList
   overview: Overview
   clusters: ClusterList
+  cluster: ClusterDetail
   app: AppDetail
 }
 
@@ -61,6 +62,10 @@ const PATCHES: { [K in keyof Held]: (held: Held[K], delta: Delta) => Held[K] } =
   clusters: (list, delta) => {
     const items = patchClusters(list.items, delta)
     return items === list.items ? list : { ...list, items, total: items.length }
+  },
+  cluster: (detail, delta) => {
+    const cluster = latest(detail.cluster, delta.clusters)
+    return cluster === detail.cluster ? detail : { ...detail, cluster }
   },
   app: (detail, delta) => {
     const key = appKey(detail.app.ref)
@@ -119,13 +124,30 @@ function patchAttention(
 ): Overview['attention'] {
   const changed = new Map(rows.map((row) => [appKey(row.ref), row]))
   return mapChanged(entries, (entry) => {
-    if (entry.kind !== 'app') {
-      const cluster = latest(entry.cluster, clusters)
-      return cluster === entry.cluster ? entry : { ...entry, cluster }
+    if (entry.kind === 'app') {
+      const app = changed.get(appKey(entry.app.ref))
+      return app ? { ...entry, app } : entry
     }
-    const app = changed.get(appKey(entry.app.ref))
-    return app ? { ...entry, app } : entry
+    const cluster = latest(entry.cluster, clusters)
+    if (cluster === entry.cluster) return entry
+    return entry.kind === 'engine' ? patchEngine(entry, cluster) : { ...entry, cluster }
   })
+}
+
+type EngineEntry = Extract<Overview['attention'][number], { kind: 'engine' }>
+
+/** What the cluster says of the engine now; an engine that is gone from it keeps its last word until the next reading. */
+function patchEngine(entry: EngineEntry, cluster: Cluster): EngineEntry {
+  const { id, namespace } = entry.engine
+  const engine = cluster.engines.find((e) => e.id === id && e.namespace === namespace)
+  if (!engine) return { ...entry, cluster }
+  const { since: _before, ...rest } = entry
+  return {
+    ...rest,
+    cluster,
+    message: engine.message,
+    ...(engine.downSince && { since: engine.downSince }),
+  }
 }
 
 function latest(cluster: Cluster, changed: readonly Cluster[]): Cluster {

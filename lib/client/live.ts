@@ -2,8 +2,10 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 
 import type { StreamFrame } from '@/lib/contract/stream'
 
+import { CHANGES } from './changes-queries'
 import { clustersQuery } from './clusters-queries'
 import { patchCache, UPDATES } from './patch-cache'
+import { createRefetchPace } from './refetch-pace'
 import type { StreamConnection } from './stream-connection'
 import type { FromStream, StreamState } from './stream-messages'
 
@@ -31,6 +33,8 @@ const POLL_EVERY_MS = 15_000
 const CONNECT_LATEST_MS = 5_000
 /** Numbers that the stream does not carry whole are asked for again, at most this often. */
 const RECOUNT_EVERY_MS = 1_500
+/** Kept as they stand: what a person reads in order is asked for again only when they say so. */
+const STANDING: readonly unknown[] = [UPDATES, CHANGES]
 
 /** Ties the stream to the query cache of this tab. It is the only writer of live data. */
 export function createLive(cache: QueryClient): Live {
@@ -52,9 +56,18 @@ export function createLive(cache: QueryClient): Live {
 
   const refresh = (isStale: (query: Query) => boolean) => {
     void cache.invalidateQueries({
-      predicate: (query) => query.queryKey[0] !== UPDATES && isStale(query),
+      predicate: (query) => !STANDING.includes(query.queryKey[0]) && isStale(query),
     })
   }
+
+  const pace = createRefetchPace({
+    cache,
+    now: () => Date.now(),
+    later: (run, delayMs) => {
+      const timer = setTimeout(run, delayMs)
+      return () => clearTimeout(timer)
+    },
+  })
 
   const stopPolling = () => {
     clearInterval(poll)
@@ -88,6 +101,7 @@ export function createLive(cache: QueryClient): Live {
   const onFrame = (frame: StreamFrame) => {
     if (frame.type === 'resync') refresh(() => true)
     if (frame.type !== 'delta') return
+    pace.note(frame)
     patchCache(cache, frame)
     recount ??= setTimeout(() => {
       recount = undefined
@@ -159,6 +173,7 @@ export function createLive(cache: QueryClient): Live {
       stopPolling()
       clearTimeout(recount)
       recount = undefined
+      pace.stop()
       connection?.close()
       connection = undefined
     },

@@ -10,7 +10,13 @@ export const UPDATES = 'updates'
 /** The cache key of what a view's list does not show yet. */
 export const updatesKey = (view: string) => [UPDATES, view] as const
 
-const KINDS: Record<keyof Held, true> = { apps: true, overview: true, clusters: true, app: true }
+const KINDS: Record<keyof Held, true> = {
+  apps: true,
+  overview: true,
+  clusters: true,
+  cluster: true,
+  app: true,
+}
 
 /** Writes one delta into everything that the tab holds. */
 export function patchCache(
