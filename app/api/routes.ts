@@ -1,4 +1,11 @@
 /** Loading a route declares it: the description of the API needs all of them, also those that nobody called yet. */
+import './apps/[cluster]/[type]/[namespace]/[name]/access/route'
+import './apps/[cluster]/[type]/[namespace]/[name]/drift/route'
+import './apps/[cluster]/[type]/[namespace]/[name]/resource/route'
+import './apps/[cluster]/[type]/[namespace]/[name]/events/route'
+import './apps/[cluster]/[type]/[namespace]/[name]/history/route'
+import './apps/[cluster]/[type]/[namespace]/[name]/resources/route'
+import './apps/[cluster]/[type]/[namespace]/[name]/description/route'
 import './apps/[cluster]/[type]/[namespace]/[name]/route'
 import './apps/route'
 import './clusters/[id]/retry/route'

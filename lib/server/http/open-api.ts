@@ -32,6 +32,12 @@ function operation(route: RouteDeclaration): Record<string, unknown> {
       ...parameters(route.query, 'query'),
       ...(route.method === 'GET' ? [] : [OWN_HEADER]),
     ],
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(route.body, 'input') } },
+      },
+    }),
     responses: {
       200: { description: 'OK', content: answer },
       default: {
@@ -63,7 +69,10 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): u
 }
 
 /** As seen after parsing: what a preprocess or coercion accepts besides is lenience, not contract. */
-function jsonSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema)
+function jsonSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output' = 'output',
+): z.core.JSONSchema.BaseSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io })
   return rest
 }

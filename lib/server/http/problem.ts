@@ -11,6 +11,10 @@ const TITLES = {
   'foreign-origin': [403, 'Foreign origin'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
+  unreadable: [409, 'Cannot be read now'],
+  'too-large': [413, 'Too large'],
+  'not-json': [415, 'Not JSON'],
+  unavailable: [503, 'Not available now'],
   internal: [500, 'Something went wrong here'],
 } as const satisfies Record<string, readonly [number, string]>
 export type ProblemCode = keyof typeof TITLES

@@ -19,6 +19,8 @@ export interface RouteDeclaration {
   allow: Allow
   query?: z.ZodObject | undefined
   params?: z.ZodObject | undefined
+  /** The schema of a JSON body. */
+  body?: z.ZodObject | undefined
   /** The schema of the answer; absent for an event stream or a free document. */
   response?: z.ZodType | undefined
   contentType?: string

@@ -9,17 +9,19 @@ import { log } from '../log'
 import { runtime, type Runtime } from '../runtime'
 import { isOwnOrigin } from './host-rules'
 import { ApiProblem, problemResponse } from './problem'
+import { readBody } from './read-body'
 import { readQuery } from './read-query'
 import { declareRoute, type Allow, type RouteDeclaration } from './route-registry'
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined
 
 /** What a handler gets: everything checked, nothing raw. */
-export interface ApiInput<A extends Allow, P, Q> {
+export interface ApiInput<A extends Allow, P, Q, B> {
   server: Runtime
   user: A extends 'anyone' ? undefined : User
   params: Output<P>
   query: Output<Q>
+  body: Output<B>
   request: Request
 }
 
@@ -27,6 +29,7 @@ interface ApiSpec<
   A extends Allow,
   P extends z.ZodObject | undefined,
   Q extends z.ZodObject | undefined,
+  B extends z.ZodObject | undefined,
   R extends z.ZodType | undefined,
 > {
   method: RouteDeclaration['method']
@@ -35,10 +38,12 @@ interface ApiSpec<
   allow: A
   params?: P
   query?: Q
+  /** JSON, read only up to a limit. */
+  body?: B
   response?: R
   contentType?: string
   handler: (
-    input: ApiInput<A, P, Q>,
+    input: ApiInput<A, P, Q, B>,
   ) => Promise<(R extends z.ZodType ? z.output<R> : never) | Response>
 }
 
@@ -52,8 +57,9 @@ export function withApi<
   A extends Allow,
   P extends z.ZodObject | undefined = undefined,
   Q extends z.ZodObject | undefined = undefined,
+  B extends z.ZodObject | undefined = undefined,
   R extends z.ZodType | undefined = undefined,
->(spec: ApiSpec<A, P, Q, R>): Route {
+>(spec: ApiSpec<A, P, Q, B, R>): Route {
   declareRoute(spec)
   return async function route(request, context) {
     try {
@@ -62,9 +68,10 @@ export function withApi<
       if (spec.method !== 'GET') refuseForeignWrite(request, server)
       const answer = await spec.handler({
         server,
-        user: user as ApiInput<A, P, Q>['user'],
+        user: user as ApiInput<A, P, Q, B>['user'],
         params: readParams(spec.params, await context.params) as Output<P>,
         query: readSearch(spec.query, request) as Output<Q>,
+        body: (spec.body && (await readBody(spec.body, request))) as Output<B>,
         request,
       })
       return answer instanceof Response ? answer : respond(spec.response, answer)

@@ -9,7 +9,7 @@ import { standingOf, URGENCIES, urgencyOf } from '@/lib/domain/urgency'
 import {
   all,
   CLUSTERS,
-  filterArbitrary,
+  filterArbitrary as someFilter,
   held,
   indexOf,
   keysOf,
@@ -21,6 +21,13 @@ import { nameFacets } from './name-facets'
 import { pageRows } from './page-rows'
 import { searchText } from './search-text'
 import { visible } from './visible'
+
+const filterArbitrary = fc
+  .tuple(
+    someFilter,
+    fc.option(fc.subarray(['nginx:1.25', 'Cart:2.0', 'art:2.0', 'redis'], { minLength: 1 })),
+  )
+  .map(([{ image: _, ...filter }, image]) => (image ? { ...filter, image } : filter))
 
 /** The slow, obvious way: every row against every word, one after the other. */
 const oracle = {
@@ -61,7 +68,7 @@ const oracle = {
       any(filter.owner, owners) &&
       (!filter.image ||
         filter.image.some((wanted) =>
-          row.images.some((image) => image.toLowerCase().includes(wanted.toLowerCase())),
+          row.images.some((image) => image === wanted || image.endsWith(`/${wanted}`)),
         ))
     )
   },

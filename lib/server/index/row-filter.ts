@@ -2,11 +2,13 @@ import 'server-only'
 
 import type { AppFilter, FacetName } from '@/lib/contract/app'
 import { FACETS } from '@/lib/contract/app'
-import type { AppRow } from '@/lib/domain/app'
+import { parseRevision } from '@/lib/domain/revision'
 import { standingOf, URGENCIES } from '@/lib/domain/urgency'
 
 import { CodeMask } from './dictionary'
-import type { ClusterFacts, RowIndex } from './row-index'
+import { isImage } from './image-reference'
+import { isOwnerText } from './owner-text'
+import type { ClusterFacts, RowIndex, TextColumnName } from './row-index'
 import { queryWords } from './search-text'
 import type { Visibility } from './visible'
 
@@ -34,7 +36,10 @@ export function compileFilter(index: RowIndex, filter: AppFilter, seen: Visibili
     standingTest(index, filter),
     engineTest(index, filter),
     ownerTest(index, filter),
+    sourceTest(index, filter),
+    destinationTest(index, filter),
     labelTest(index, filter),
+    revisionTest(index, filter),
     imageTest(index, filter),
     wordsTest(index, filter),
   ]
@@ -81,17 +86,45 @@ function engineTest(index: RowIndex, { engine }: AppFilter) {
 
 function imageTest(index: RowIndex, { image }: AppFilter) {
   if (!image) return undefined
-  // Testing beats lowering the case of every image of the fleet.
-  const wanted = new RegExp(image.map(escapePattern).join('|'), 'i')
-  return (slot: number) => index.rowAt(slot).images.some((text) => wanted.test(text))
-}
-
-function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+  return (slot: number) =>
+    index.rowAt(slot).images.some((text) => image.some((wanted) => isImage(text, wanted)))
 }
 
 function ownerTest(index: RowIndex, { owner }: AppFilter) {
-  return owner && ((slot: number) => isOwnedBy(index.rowAt(slot), owner))
+  return owner && columnTest(index, 'owner', (text) => isOwnerText(text, owner))
+}
+
+function sourceTest(index: RowIndex, { source }: AppFilter) {
+  if (!source) return undefined
+  const wanted = new Set(source)
+  return columnTest(index, 'source', (text) => text.split('\n').some((key) => wanted.has(key)))
+}
+
+function destinationTest(index: RowIndex, { destination }: AppFilter) {
+  return destination && columnTest(index, 'destination', (id) => destination.includes(id))
+}
+
+function revisionTest(index: RowIndex, { revision }: AppFilter) {
+  if (!revision) return undefined
+  return (slot: number) =>
+    index
+      .rowAt(slot)
+      .revisions.deployed.some((text) => revision.some((wanted) => isRevision(text, wanted)))
+}
+
+/** A deployed revision as it is written, or the beginning of the hash in it. */
+function isRevision(text: string, wanted: string): boolean {
+  if (text === wanted) return true
+  // Taking apart is dear; what does not even hold the word need not be.
+  if (!text.includes(wanted)) return false
+  const { value, isHash } = parseRevision(text)
+  return value === wanted || (isHash && wanted.length >= 7 && value.startsWith(wanted))
+}
+
+function columnTest(index: RowIndex, name: TextColumnName, test: (value: string) => boolean) {
+  const column = index.text[name]
+  const mask = new CodeMask(column.dictionary, test)
+  return (slot: number) => mask.has(column.codeAt(slot))
 }
 
 function labelTest(index: RowIndex, { label }: AppFilter) {
@@ -121,13 +154,6 @@ function wordsTest(index: RowIndex, { q }: AppFilter) {
     const text = index.haystack(slot)
     return words.every((word) => text.includes(word))
   }
-}
-
-/** An owner is asked for as `name`, `namespace/name` or `Kind/namespace/name`. */
-function isOwnedBy({ owner }: AppRow, wanted: readonly string[]): boolean {
-  if (!owner) return false
-  const full = `${owner.kind}/${owner.namespace}/${owner.name}`
-  return wanted.some((text) => full === text || full.endsWith(`/${text}`))
 }
 
 function hasLabel(

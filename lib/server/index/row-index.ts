@@ -5,8 +5,10 @@ import { appKey } from '@/lib/domain/ref'
 import { URGENCIES, urgencyOf, type Urgency } from '@/lib/domain/urgency'
 
 import { NumberColumn, TextColumn } from './column'
+import { ownerText } from './owner-text'
 import { SortedSlots } from './sorted-slots'
 import { searchText } from './search-text'
+import { sourceKeysText } from './source-keys'
 
 /** What rows show of their cluster. */
 export interface ClusterFacts {
@@ -26,6 +28,9 @@ export const TEXT_COLUMNS = [
   'env',
   'engine',
   'scope',
+  'owner',
+  'source',
+  'destination',
 ] as const
 export type TextColumnName = (typeof TEXT_COLUMNS)[number]
 
@@ -45,6 +50,9 @@ export class RowIndex {
   readonly deployedAt = new NumberColumn()
   readonly changedAt = new NumberColumn()
 
+  /** Grows with every change. */
+  version = 0
+
   private readonly rows: (AppRow | undefined)[] = []
   private readonly keys: string[] = []
   private readonly haystacks: (string | undefined)[] = []
@@ -61,6 +69,7 @@ export class RowIndex {
   upsert(row: AppRow): void {
     const key = appKey(row.ref)
     const slot = this.slots.get(key) ?? this.newSlot(key)
+    this.version++
     this.rows[slot] = row
     this.haystacks[slot] = undefined
     this.encode(slot, row)
@@ -70,6 +79,7 @@ export class RowIndex {
     const slot = this.slots.get(key)
     if (slot === undefined) return undefined
     const row = this.rows[slot]
+    this.version++
     this.byName.remove(slot)
     this.slots.delete(key)
     this.rows[slot] = undefined
@@ -143,6 +153,9 @@ export class RowIndex {
     this.text.project.set(slot, row.project)
     this.text.env.set(slot, this.factsOf(cluster).labels.env ?? '')
     this.text.scope.set(slot, JSON.stringify([cluster, row.project, namespace]))
+    this.text.owner.set(slot, ownerText(row.owner))
+    this.text.source.set(slot, sourceKeysText(row.sources))
+    this.text.destination.set(slot, row.destination.cluster ?? '')
     this.urgency.set(slot, URGENCIES.indexOf(urgencyOf(row)))
     this.deployedAt.set(slot, seconds(row.deployedAt))
     this.changedAt.set(slot, Math.max(seconds(row.since.sync), seconds(row.since.health)))
