@@ -1,4 +1,5 @@
 import type { AutoSync, Source } from '@/lib/domain/app'
+import type { Initiator } from '@/lib/domain/run'
 
 import type { Meta } from '../parse'
 import type { ResourceSummary } from './resource-summary'
@@ -17,10 +18,12 @@ export interface SpecFields {
   destination: { server: string; name: string; namespace: string }
   sources: readonly Source[]
   autoSync: AutoSync
+  /** Rendered manifests are pushed to a branch first, and deployed from there. */
+  isHydrated: boolean
 }
 
 export interface OperationFields {
-  initiatedBy: string
+  by: Initiator
   /** What it was asked to deploy; empty = whatever the spec says. */
   revisions: readonly string[]
   dryRun: boolean
@@ -37,6 +40,8 @@ export interface StatusFields {
   operationState?: OperationStateFields
   conditions: readonly { type: string; message: string }[]
   images: readonly string[]
+  /** How pushing rendered manifests goes, where that is done. */
+  hydration?: { phase: string; message: string }
   controllerNamespace?: string
   resources: ResourceSummary
   deployed?: DeploymentFields

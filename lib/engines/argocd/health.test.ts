@@ -39,7 +39,11 @@ describe('the health of an Application', () => {
   ])('%s', (_sentence, health, reason) => {
     const inline = { health: { status: 'Degraded', message: 'crash loop' } }
     const resources = [{ group: 'apps', kind: 'Deployment', ...web, status: 'Synced', ...inline }]
-    const status = { health: { status: 'Degraded', ...health }, resources }
+    const status = {
+      health: { status: 'Degraded', ...health },
+      resources,
+      resourceHealthSource: null,
+    }
     expect(appOf(argocd, anApplication({ status })).health.reason).toContain(reason)
   })
 })

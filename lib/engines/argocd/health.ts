@@ -13,6 +13,11 @@ const HEALTH_OF: Readonly<Record<string, HealthStatus>> = {
   Unknown: 'unknown',
 }
 
+/** Argo CD's word for a health as ours; undefined for a word not known here. */
+export function healthWord(said: string): HealthStatus | undefined {
+  return Object.hasOwn(HEALTH_OF, said) ? HEALTH_OF[said] : undefined
+}
+
 /**
  * Argo CD's own aggregate, which stays in the Application in every version. Most versions keep to themselves which
  * object it comes from: then the joined object that is in the same state tells why.
@@ -21,7 +26,7 @@ export function healthOf({ status }: ApplicationFields, joined: Joined): Health 
   const verdict = 'engine'
   if (!status) return { status: 'unknown', reason: 'Argo CD has not judged it yet.', verdict }
   const { health, healthMessage, resources } = status
-  const known = Object.hasOwn(HEALTH_OF, health) ? HEALTH_OF[health] : undefined
+  const known = healthWord(health)
   if (!known) {
     const reason = health
       ? `Argo CD reports the health "${health}".`

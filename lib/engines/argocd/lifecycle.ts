@@ -1,11 +1,9 @@
 import type { Lifecycle, LifecycleState } from '@/lib/domain/status'
 
 import type { ApplicationFields, OperationFields, OperationStateFields } from './fields'
-import { isCompleted, isRetrying } from './operation'
-import { DELETION_APPROVED, SKIP_RECONCILE } from './slim'
-
-/** What Go's `strconv.ParseBool` takes for true. */
-const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True'])
+import { isTrue } from './go-bool'
+import { isAbandoned, isCompleted, isRetrying } from './operation'
+import { DELETION_APPROVED, REFRESH, SKIP_RECONCILE } from './slim'
 
 /**
  * What is happening to the Application. Several of the engine's states look like Running and are told apart here:
@@ -14,13 +12,13 @@ const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True'])
 export function lifecycleOf(fields: ApplicationFields): Lifecycle {
   const { meta, operation, status } = fields
   if (meta.deletedAt) return deleting(fields, meta.deletedAt)
-  if (TRUE.has(meta.annotations[SKIP_RECONCILE] ?? '')) {
+  if (isTrue(meta.annotations[SKIP_RECONCILE])) {
     return { state: 'suspended', message: 'Reconciliation is switched off by annotation.' }
   }
   const state = status?.operationState
-  if (state && !isCompleted(state)) return running(state)
+  if (operation && state && !isCompleted(state)) return running(state)
   if (operation) return { state: 'requested', message: requestedBy(operation) }
-  return { state: 'idle', message: '' }
+  return { state: 'idle', message: idleNote(fields) }
 }
 
 function running(state: OperationStateFields): Lifecycle {
@@ -31,7 +29,17 @@ function running(state: OperationStateFields): Lifecycle {
   if (/blocked by sync window/i.test(message)) return as('blocked-by-window')
   if (/waiting for \w+ confirmation/i.test(message)) return as('awaiting-confirmation')
   if (isRetrying(state) && finishedAt) return { ...as('retrying'), since: finishedAt }
-  return as('running')
+  if (phase === 'Running') return as('running')
+  return { ...as('running'), message: `Argo CD reports the phase "${phase}". ${message}`.trim() }
+}
+
+/** What is worth saying of an Application on which nothing works. */
+function idleNote(fields: ApplicationFields): string {
+  if (fields.meta.annotations[REFRESH]) return 'A refresh is asked for and not done yet.'
+  const state = fields.status?.operationState
+  return state && isAbandoned(fields)
+    ? `The last sync is recorded as ${state.phase}, but its request is gone: it ended unrecorded.`
+    : ''
 }
 
 function deleting({ meta, status }: ApplicationFields, deletedAt: string): Lifecycle {
@@ -45,6 +53,6 @@ function deleting({ meta, status }: ApplicationFields, deletedAt: string): Lifec
   return { state: 'deleting', message: failed?.message ?? '', since: deletedAt }
 }
 
-function requestedBy({ initiatedBy }: OperationFields): string {
-  return initiatedBy ? `Requested by ${initiatedBy}, not begun yet.` : 'Requested, not begun yet.'
+function requestedBy({ by }: OperationFields): string {
+  return by.name ? `Requested by ${by.name}, not begun yet.` : 'Requested, not begun yet.'
 }

@@ -4,9 +4,14 @@ const COMPLETED = new Set(['Succeeded', 'Failed', 'Error'])
 const FAILED = new Set(['Failed', 'Error'])
 
 /** Whether the engine is at work on an operation, or has one in hand that it has not begun. */
-export function isOperating({ operation, status }: ApplicationFields): boolean {
-  const state = status?.operationState
-  return operation !== undefined || (state !== undefined && !COMPLETED.has(state.phase))
+export function isOperating({ operation }: ApplicationFields): boolean {
+  return operation !== undefined
+}
+
+/** The record of an operation that never ended, though the request is gone: nobody works on it any more. */
+export function isAbandoned({ operation, status }: ApplicationFields): boolean {
+  const phase = status?.operationState?.phase
+  return operation === undefined && (phase === 'Running' || phase === 'Terminating')
 }
 
 export function isCompleted(state: OperationStateFields): boolean {

@@ -42,8 +42,14 @@ export function isWorkloadKind({ group, kind }: Pick<ObjectId, 'group' | 'kind'>
   return WORKLOAD_KINDS.has(`${group}/${kind}`)
 }
 
-/** Walks `status.resources` once, by hand: an app may hold thousands, and only counts of them are needed. */
-export function summariseResources(list: unknown): { value: ResourceSummary; problem?: string } {
+/**
+ * Walks `status.resources` once, by hand: an app may hold thousands, and only counts of them are needed. Their health is
+ * read only where Argo CD keeps it inline.
+ */
+export function summariseResources(
+  list: unknown,
+  isInline: boolean,
+): { value: ResourceSummary; problem?: string } {
   if (list === undefined || list === null) return { value: NO_RESOURCES }
   if (!Array.isArray(list)) {
     return { value: NO_RESOURCES, problem: unreadable('status.resources', 'expected array') }
@@ -58,7 +64,7 @@ export function summariseResources(list: unknown): { value: ResourceSummary; pro
       }
     }
     summary.total += 1
-    count(entry, summary)
+    count(entry, summary, isInline)
     const id = idOf(entry, entry.kind, entry.name)
     if (isWorkloadKind(id) && entry.hook !== true && entry.requiresPruning !== true) {
       workloads.push(id)
@@ -69,7 +75,7 @@ export function summariseResources(list: unknown): { value: ResourceSummary; pro
 
 type Counts = { -readonly [Key in keyof ResourceSummary]: ResourceSummary[Key] }
 
-function count(entry: Json, summary: Counts): void {
+function count(entry: Json, summary: Counts, isInline: boolean): void {
   const isPruned = entry.requiresPruning === true
   if (entry.status === 'OutOfSync') {
     summary.outOfSync += 1
@@ -77,7 +83,7 @@ function count(entry: Json, summary: Counts): void {
   }
   if (entry.status === 'Synced' || isPruned) summary.live += 1
   if (entry.requiresDeletionConfirmation === true) summary.needsConfirmation = true
-  const health = isRecord(entry.health) ? entry.health : undefined
+  const health = isInline && isRecord(entry.health) ? entry.health : undefined
   if (health?.status === 'Missing') summary.missing += 1
   if (health?.status === 'Degraded' && summary.worst === '') {
     const message = typeof health.message === 'string' ? `: ${health.message}` : ''

@@ -66,6 +66,10 @@ export const statusSchema = z.object({
   conditions: z.array(z.object({ type: z.string(), message: text })).nullish(),
   summary: z.object({ images: z.array(z.string()).nullish() }).nullish(),
   controllerNamespace: text,
+  resourceHealthSource: text,
+  sourceHydrator: z
+    .object({ currentOperation: z.object({ phase: text, message: text }).nullish() })
+    .nullish(),
   resources: whatever,
   history: whatever,
 })

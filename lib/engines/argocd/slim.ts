@@ -23,11 +23,13 @@ import {
   specSchema,
   statusSchema,
 } from './resources'
+import { initiatorOf } from './run'
 import { isSameSource, sourcesOf } from './sources'
 
 export const SKIP_RECONCILE = 'argocd.argoproj.io/skip-reconcile'
 export const DELETION_APPROVED = 'argocd.argoproj.io/deletion-approved'
-const ANNOTATIONS = [TRACKING_ID, SKIP_RECONCILE, DELETION_APPROVED]
+export const REFRESH = 'argocd.argoproj.io/refresh'
+const ANNOTATIONS = [TRACKING_ID, SKIP_RECONCILE, DELETION_APPROVED, REFRESH]
 
 /** Marks on a live object that tie it to an Application; the label is Argo CD's own default, the annotation its default since 3.0. */
 export const MARKS = [
@@ -74,12 +76,13 @@ function specFields(spec: RawSpec): SpecFields {
       prune: automated?.prune === true,
       selfHeal: automated?.selfHeal === true,
     },
+    isHydrated: Boolean(spec.sourceHydrator),
   }
 }
 
 function operationFields({ initiatedBy, sync }: RawOperation): OperationFields {
   return {
-    initiatedBy: initiatedBy?.username ?? (initiatedBy?.automated ? 'auto-sync' : ''),
+    by: initiatorOf(initiatedBy ?? {}),
     revisions: revisionsOf(sync),
     dryRun: sync?.dryRun === true,
     partial: (sync?.resources?.length ?? 0) > 0,
@@ -100,7 +103,8 @@ function statusFields(
   status: RawStatus,
   rawSpec: unknown,
 ): { value?: StatusFields; problem?: string } {
-  const resources = summariseResources(status.resources)
+  const isInline = status.resourceHealthSource !== 'appTree'
+  const resources = summariseResources(status.resources, isInline)
   const deployed = newestDeployment(status, rawSpec)
   const problem = resources.problem ?? deployed.problem
   const value: StatusFields = {
@@ -115,6 +119,7 @@ function statusFields(
     images: (status.summary?.images ?? []).map(intern),
     resources: resources.value,
     ...operationState(status),
+    ...hydration(status),
     ...(status.controllerNamespace
       ? { controllerNamespace: intern(status.controllerNamespace) }
       : {}),
@@ -139,6 +144,12 @@ function operationState({
       ...(operation ? { operation: operationFields(operation) } : {}),
     },
   }
+}
+
+function hydration({ sourceHydrator }: RawStatus): Pick<StatusFields, 'hydration'> {
+  const current = sourceHydrator?.currentOperation
+  if (!current?.phase) return {}
+  return { hydration: { phase: intern(current.phase), message: clip(current.message) } }
 }
 
 function newestDeployment(

@@ -7,6 +7,7 @@ import type { ApplicationFields, StatusFields } from './fields'
 import { healthOf, oursIfWorse } from './health'
 import { lifecycleOf } from './lifecycle'
 import { attemptedRevisions, deployedRevisions, isOperating } from './operation'
+import { runOf } from './run'
 import { syncOf } from './sync'
 import { type Joined, joinWorkloads } from './workloads'
 
@@ -23,6 +24,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
   const comeAndGo = isOperating(fields) || meta.deletedAt !== undefined
   const ours = oursIfWorse(health, comeAndGo ? { ...joined, missing: [] } : joined)
   const deployedAt = deployedAtOf(status)
+  const run = runOf(fields)
   return {
     ref: { cluster: context.cluster, type: typeName(type), namespace: id.namespace, name: id.name },
     uid,
@@ -52,6 +54,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
     ...(ours ? { ours } : {}),
     ...(owner ? { owner } : {}),
     ...(deployedAt ? { deployedAt } : {}),
+    ...(run ? { run } : {}),
   }
 }
 
