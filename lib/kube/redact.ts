@@ -15,13 +15,16 @@ const SECRETS: readonly [RegExp, string][] = [
 /** Runs without a word break that hold a digit: base64 and hex keys, but also some long names. */
 const LONG_RUN = /(?<![\w+/=-])(?=[\w+/=-]*\d)[\w+/=-]{32,}/g
 
+/** Somebody else's words with everything that looks like a credential taken out, at most 8,000 characters. */
+export function hideSecrets(text: string): string {
+  return SECRETS.reduce((so, [pattern, by]) => so.replaceAll(pattern, by), text.slice(0, 8000))
+}
+
 /** One line of somebody else's words, at most 300 characters, with everything that looks like a credential taken out. */
 export function redact(text: string): string {
-  const hidden = SECRETS.reduce(
-    (so, [pattern, by]) => so.replaceAll(pattern, by),
-    text.slice(0, 8000),
-  )
-  const line = hidden.split(/\r?\n/).find((each) => each.trim() !== '')
+  const line = hideSecrets(text)
+    .split(/\r?\n/)
+    .find((each) => each.trim() !== '')
   return (line ?? '').trim().slice(0, 300)
 }
 

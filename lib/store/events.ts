@@ -6,6 +6,7 @@ import type { SeenEvent } from '@/lib/domain/event'
 import { appKey } from '@/lib/domain/ref'
 
 import { chunks, lastOfEach } from './chunks'
+import { parseEventCursor } from './event-cursor'
 import { fromEventRecord, toEventRecord } from './event-record'
 import type { HistoryFilter } from './store'
 import type { Tables } from './tables'
@@ -44,13 +45,12 @@ export async function readEvents(
   if (cluster !== undefined) query = query.where('cluster', '=', cluster)
   if (since !== undefined) query = query.where('last_at', '>=', Date.parse(since))
   if (before !== undefined) {
-    const [time = '', id = ''] = before.split(' ')
-    const at = Date.parse(time)
+    const { at, id } = parseEventCursor(before)
     query = query.where((is) =>
       is.or([
         is('last_at', '<', at),
-        // Without an id nothing of that instant is left.
-        ...(id === '' ? [] : [is.and([is('last_at', '=', at), is('id', '<', id)])]),
+        // Without an id nothing of that instant is left: no id comes before an empty one.
+        is.and([is('last_at', '=', at), is('id', '<', id)]),
       ]),
     )
   }

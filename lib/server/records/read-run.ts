@@ -8,6 +8,7 @@ import type { StoredDeployment } from '@/lib/store/store'
 
 import { isoTime } from '../clock'
 import { deploymentId } from './deployment-id'
+import { safeMessage } from './safe-message'
 
 /** A run that ended this long before we read of it was not seen as it happened. */
 const SEEN_WITHIN_MS = 120_000
@@ -92,7 +93,9 @@ function toDeployment(
   const at = Math.min(timeOf(run.startedAt) ?? timeOf(run.finishedAt) ?? now, now)
   const endedAt = run.result === 'running' ? now : (timeOf(run.finishedAt) ?? at)
   const known = now - endedAt <= SEEN_WITHIN_MS ? 'seen' : 'engine'
-  return { id: deploymentId(at, appKey(ref), run.key), app: ref, project, ...run, previous, known }
+  const message = safeMessage(run.message)
+  const id = deploymentId(at, appKey(ref), run.key)
+  return { ...run, id, app: ref, project, message, previous, known }
 }
 
 function timeOf(time: string | undefined): number | undefined {
@@ -104,6 +107,10 @@ function timeOf(time: string | undefined): number | undefined {
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return (
     a.length === b.length &&
-    a.every((revision, nth) => parseRevision(revision).value === parseRevision(b[nth] ?? '').value)
+    a.every((revision, nth) => revision === b[nth] || valueOf(revision) === valueOf(b[nth] ?? ''))
   )
+}
+
+function valueOf(revision: string): string {
+  return parseRevision(revision).value
 }
