@@ -19,7 +19,7 @@ export function AttentionCluster({ cluster, apps }: { cluster: Cluster; apps: nu
       state={<State look={URGENCY_LOOKS.stale} />}
       name={
         <Link
-          href={`/clusters#${cluster.id}`}
+          href={`/clusters/${encodeURIComponent(cluster.id)}`}
           className="font-semibold after:absolute after:inset-0"
         >
           {apps > 0 ? countWords(apps, 'app') : 'No app is known'}

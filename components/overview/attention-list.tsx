@@ -10,6 +10,7 @@ import { appKey } from '@/lib/domain/ref'
 
 import { AttentionApp } from './attention-app'
 import { AttentionCluster } from './attention-cluster'
+import { AttentionEngine } from './attention-engine'
 import { ATTENTION_COLUMNS } from './attention-row'
 import type { Attention } from './scope'
 import { useHeldOrder } from './use-held-order'
@@ -25,8 +26,11 @@ interface Props {
   calm: string
 }
 
-const keyOf = (entry: Attention) =>
-  entry.kind === 'app' ? appKey(entry.app.ref) : `cluster ${entry.cluster.id}`
+function keyOf(entry: Attention): string {
+  if (entry.kind === 'app') return appKey(entry.app.ref)
+  if (entry.kind === 'cluster') return `cluster ${entry.cluster.id}`
+  return `engine ${entry.cluster.id} ${entry.engine.id} ${entry.engine.namespace ?? ''}`
+}
 
 /** What needs attention, worst first. While the pointer is over the list nothing in it moves. */
 export function AttentionList({ entries, total, env, apps, calm }: Props) {
@@ -67,18 +71,20 @@ export function AttentionList({ entries, total, env, apps, calm }: Props) {
             <span className="text-right">Since</span>
           </div>
           <ul onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
-            {shown.map((entry) =>
-              entry.kind === 'app' ? (
+            {shown.map((entry) => {
+              const key = keyOf(entry)
+              if (entry.kind === 'engine') return <AttentionEngine key={key} entry={entry} />
+              if (entry.kind === 'cluster')
+                return <AttentionCluster key={key} cluster={entry.cluster} apps={entry.apps} />
+              return (
                 <AttentionApp
-                  key={keyOf(entry)}
+                  key={key}
                   app={entry.app}
                   clusterName={byId.get(entry.app.ref.cluster)?.name ?? entry.app.ref.cluster}
                   lastChange={entry.lastChange}
                 />
-              ) : (
-                <AttentionCluster key={keyOf(entry)} cluster={entry.cluster} apps={entry.apps} />
-              ),
-            )}
+              )
+            })}
           </ul>
           {total > shown.length ? (
             <p className="border-t border-line px-4 py-3 text-ink-3 tablet:px-6">

@@ -19,7 +19,7 @@ export function ClusterCell({ cluster }: { cluster: Cluster }) {
     >
       <div className="flex items-baseline gap-2">
         <Link
-          href={`/clusters#${cluster.id}`}
+          href={`/clusters/${encodeURIComponent(cluster.id)}`}
           className="min-w-0 flex-1 truncate font-medium hover:text-accent"
         >
           <CutName name={cluster.name} />

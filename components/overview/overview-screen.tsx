@@ -17,7 +17,7 @@ import { FreshnessLine } from './freshness-line'
 import { Onboarding } from './onboarding'
 import { OverviewSkeleton } from './overview-skeleton'
 import { RecentChanges } from './recent-changes'
-import { envsOf, foldSilent, inEnv, sumApps, worstFirst } from './scope'
+import { envsOf, foldScope, inEnv, sumApps, worstFirst } from './scope'
 import { Totals } from './totals'
 import { verdict } from './verdict'
 
@@ -41,7 +41,11 @@ export function OverviewScreen() {
   )
   const entries = useMemo(
     () =>
-      worstFirst(env ? foldSilent(scoped.data?.items ?? [], clusters) : (data?.attention ?? [])),
+      worstFirst(
+        env
+          ? foldScope(scoped.data?.items ?? [], clusters, data?.attention ?? [])
+          : (data?.attention ?? []),
+      ),
     [data, env, scoped.data, clusters],
   )
 
@@ -98,7 +102,10 @@ export function OverviewScreen() {
           apps={counts.bad + counts.unknown}
           calm={said}
         />
-        <RecentChanges changes={data.changes.filter(({ cluster }) => ids.has(cluster.id))} />
+        <RecentChanges
+          changes={data.changes.filter(({ cluster }) => ids.has(cluster.id))}
+          env={env}
+        />
       </div>
     </>
   )

@@ -11,8 +11,14 @@ import { changeWords } from './change-words'
 
 const SHOWN = 20
 
+interface Props {
+  changes: readonly Change[]
+  /** The environment that the page is narrowed to; empty for all. */
+  env: string
+}
+
 /** What changed last, newest first, on one line of time. */
-export function RecentChanges({ changes }: { changes: readonly Change[] }) {
+export function RecentChanges({ changes, env }: Props) {
   return (
     <section
       aria-labelledby="changes"
@@ -22,7 +28,12 @@ export function RecentChanges({ changes }: { changes: readonly Change[] }) {
         <h2 id="changes" className="flex-1 text-15 font-semibold tracking-[-0.006em]">
           Recent changes
         </h2>
-        <span className="text-12 text-ink-3">newest first</span>
+        <Link
+          href={env ? `/changes?env=${encodeURIComponent(env)}` : '/changes'}
+          className="link text-12"
+        >
+          All changes
+        </Link>
       </div>
       {changes.length === 0 ? (
         <p className="px-4 py-1.5 text-ink-3 tablet:px-6 desk:px-5">Nothing has changed yet.</p>
@@ -45,7 +56,9 @@ export function RecentChanges({ changes }: { changes: readonly Change[] }) {
                 <div className="truncate">
                   <Link
                     href={
-                      change.app ? `/apps/${appKey(change.app)}` : `/clusters#${change.cluster.id}`
+                      change.app
+                        ? `/apps/${appKey(change.app)}`
+                        : `/clusters/${encodeURIComponent(change.cluster.id)}`
                     }
                     className="font-medium hover:text-accent"
                   >
