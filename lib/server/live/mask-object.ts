@@ -1,0 +1,125 @@
+import 'server-only'
+
+import type { JsonObject } from '../fleet/fleet-view'
+import { maskHelmValues } from './mask-helm-values'
+import {
+  CREDENTIAL_FORMS,
+  HELM_VALUES_KEYS,
+  isSecretKey,
+  LAST_APPLIED,
+  SECRET_NAME,
+} from './mask-rules'
+import { Masks } from './masks'
+import { isRecord, isSecretObject, plainOf, secretValues, type SecretValue } from './secret-values'
+
+/** Objects nest about fifteen deep; what goes deeper is not shown. */
+const MAX_DEPTH = 100
+const TOO_DEEP = 'Not shown: it nests too deep.'
+
+/** A copy of an object without secrets, by the rules of `mask-rules.ts`. It is the only way from a cluster to anyone else. */
+export function maskObject(object: JsonObject): { object: JsonObject; isMasked: boolean } {
+  const masking = new Masking(secretValues(object))
+  const masked = masking.record(object, { depth: 0, isHelm: false })
+  return { object: masked, isMasked: masking.masks.isUsed }
+}
+
+interface Place {
+  depth: number
+  /** Within Helm values. */
+  isHelm: boolean
+}
+
+class Masking {
+  readonly masks = new Masks()
+  /** Spellings of secret values with their plain form, the longest first: one may be part of another. */
+  private readonly taints: readonly SecretValue[]
+
+  constructor(values: readonly SecretValue[]) {
+    this.taints = values.toSorted((a, b) => b.text.length - a.text.length)
+  }
+
+  record(record: JsonObject, place: Place): JsonObject {
+    if (place.depth > MAX_DEPTH) return { '': TOO_DEEP }
+    const isSecret = isSecretObject(record)
+    const isNamedSecret = typeof record.name === 'string' && SECRET_NAME.test(record.name)
+    return Object.fromEntries(
+      Object.entries(record).map(([key, value]): [string, unknown] => {
+        if (isSecret && (key === 'data' || key === 'stringData'))
+          return [key, this.secretData(key, value)]
+        if (isSecret && key === 'metadata') return [key, this.secretMetadata(value, place)]
+        if (isSecret && ['apiVersion', 'kind', 'type'].includes(key)) return [key, value]
+        if (isNamedSecret && key === 'value') return [key, this.whole(value)]
+        if (place.isHelm && isSecretKey(key) && isPlain(value)) return [key, this.whole(value)]
+        if (LAST_APPLIED.test(key) && typeof value === 'string')
+          return [key, this.document(value, place)]
+        if (HELM_VALUES_KEYS.has(key) && typeof value === 'string')
+          return [key, this.helmText(value)]
+        const isHelm = place.isHelm || HELM_VALUES_KEYS.has(key)
+        return [key, this.value(value, { depth: place.depth + 1, isHelm })]
+      }),
+    )
+  }
+
+  private value(value: unknown, place: Place): unknown {
+    if (typeof value === 'string') return this.text(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (place.depth > MAX_DEPTH) return TOO_DEEP
+    if (!Array.isArray(value)) return this.record(value as JsonObject, place)
+    const items: readonly unknown[] = value
+    return items.map((item) => this.value(item, { ...place, depth: place.depth + 1 }))
+  }
+
+  /** What identifies the Secret stays as it is, whatever its values are. */
+  private secretMetadata(metadata: unknown, place: Place): unknown {
+    if (!isRecord(metadata)) return this.value(metadata, place)
+    const identity = ['name', 'namespace', 'uid'].flatMap((key) =>
+      metadata[key] === undefined ? [] : [[key, metadata[key]] as const],
+    )
+    return {
+      ...this.record(metadata, { ...place, depth: place.depth + 1 }),
+      ...Object.fromEntries(identity),
+    }
+  }
+
+  private secretData(field: 'data' | 'stringData', data: unknown): unknown {
+    if (!isRecord(data)) return data === null ? null : this.whole(data)
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, this.masks.of(plainOf(field, value))]),
+    )
+  }
+
+  private whole(value: unknown): unknown {
+    if (value === '' || value === null || value === undefined) return value
+    return this.masks.of(typeof value === 'string' ? value : JSON.stringify(value))
+  }
+
+  /** An object written as text within another one. */
+  private document(text: string, place: Place): string {
+    try {
+      const value: unknown = JSON.parse(text)
+      if (isRecord(value))
+        return JSON.stringify(this.record(value, { depth: place.depth + 1, isHelm: false }))
+    } catch {
+      // It is no object: nobody knows what it is.
+    }
+    return this.masks.of(text)
+  }
+
+  private helmText(text: string): string {
+    const masked = maskHelmValues(text, (value) => this.masks.of(value))
+    return masked === undefined ? this.masks.of(text) : this.text(masked)
+  }
+
+  private text(text: string): string {
+    let shown = text
+    for (const { text: secret, plain } of this.taints)
+      if (shown.includes(secret)) shown = shown.replaceAll(secret, () => this.masks.of(plain))
+    for (const form of CREDENTIAL_FORMS)
+      shown = shown.replace(form, (found) => this.masks.of(found))
+    return shown
+  }
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number'
+}
