@@ -2,12 +2,14 @@ import 'server-only'
 
 import { typeName } from '@/lib/domain/resource-type'
 import { assessHealth } from '@/lib/domain/health'
+import { shortRevision } from '@/lib/domain/revision'
 import type { Health } from '@/lib/domain/status'
 import { engines } from '@/lib/engines/registry'
 import { watchCandidates } from '@/lib/kube/intake'
 import { openEmbedded } from '@/lib/store/open-embedded'
 
 import { systemClock } from './clock'
+import type { CommitBook } from './commits/commit-book'
 import { configFile, watchConfig } from './config/watch-config'
 import { parseEnv, type ServerEnv } from './env'
 import { Fleet } from './fleet/fleet'
@@ -56,6 +58,8 @@ function buildRuntime(env: ServerEnv): Runtime {
     clock,
     fleet,
     hub,
+    commits: unreadCommits,
+    views: recorder,
     engines: engines.map(({ id, label, appKinds }) => ({
       id,
       label,
@@ -101,4 +105,14 @@ async function watch(fleet: Fleet, env: ServerEnv): Promise<(() => void)[]> {
 function assess(object: unknown): Health | undefined {
   const judged = assessHealth(object)
   return judged && { status: judged.health, reason: judged.reason, verdict: judged.verdict }
+}
+
+const unreadCommits: CommitBook = {
+  find: (_, revision) => unread(revision),
+  read: async (_, revision) => unread(revision),
+  search: async () => [],
+}
+
+function unread(revision: string) {
+  return { revision, short: shortRevision(revision), problem: 'Git is not read.' }
 }

@@ -20,8 +20,12 @@ export class ClusterContents {
   readonly workloads = new WorkloadShelf()
   /** Counts sessions: objects that the present one has not told of are left from an earlier one. */
   session = 0
+  /** Counts changes of the engines' own objects. */
+  revision = 0
   /** Whether the first list of everything is done, or was waited for long enough. Never goes back. */
   isSettled = false
+  /** The right to read Events that is missing. */
+  eventsRight: MissingRight | undefined
   private served: readonly ResourceType[] | undefined
   /** Kinds that the present session has listed. */
   private readonly listed = new Set<string>()
@@ -36,6 +40,7 @@ export class ClusterContents {
   beginSession(): void {
     this.session++
     this.served = undefined
+    this.eventsRight = undefined
     this.listed.clear()
     this.forbidden.clear()
     this.faults.clear()
@@ -88,6 +93,19 @@ export class ClusterContents {
 
   isForbidden(type: ResourceType): boolean {
     return this.forbidden.has(typeName(type))
+  }
+
+  rightMissing(type: ResourceType): MissingRight | undefined {
+    return this.forbidden.get(typeName(type))
+  }
+
+  faultOf(type: ResourceType): LinkProblem | undefined {
+    return this.faults.get(typeName(type))?.problem
+  }
+
+  /** Whether the present session knows by now what the cluster serves. */
+  get isDiscovered(): boolean {
+    return this.served !== undefined
   }
 
   /** Epoch ms since which a kind cannot be read although the cluster answers. */

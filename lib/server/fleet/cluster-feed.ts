@@ -19,6 +19,8 @@ export interface FeedEvents {
   /** Link, rights, progress or controllers are not what they were. */
   clusterTouched(cluster: Cluster): void
   identified(cluster: Cluster, identity: ClusterIdentity): void
+  /** A core Event, as the cluster sent it. */
+  eventSeen(cluster: Cluster, object: unknown): void
 }
 
 export interface FeedTools {
@@ -58,6 +60,7 @@ export class ClusterFeed implements SessionSink {
   served(types: readonly ResourceType[]): void {
     if (this.isOver) return
     this.cluster.contents.setServed(types)
+    this.cluster.contents.revision++
     this.events.clusterTouched(this.cluster)
   }
 
@@ -78,6 +81,7 @@ export class ClusterFeed implements SessionSink {
       )
       if (!workload) return
       const before = contents.workloads.put(workload, this.session)
+      this.cluster.controllers.put(workload, this.tools.now())
       this.workloadTouched(before, workload)
       return
     }
@@ -85,6 +89,7 @@ export class ClusterFeed implements SessionSink {
     if (!slim.ok) return
     const { namespace, name } = slim.value.id
     contents.shelf(type).put(namespace, name, slim.value, this.session)
+    contents.revision++
     if (role.is === 'app') this.events.appTouched(this.cluster, type, { namespace, name })
     this.events.thingsTouched([dependency.object(cluster, slim.value.id)])
   }
@@ -93,9 +98,10 @@ export class ClusterFeed implements SessionSink {
     if (this.isOver) return
     const { contents } = this.cluster
     contents.setListed(type)
+    contents.revision++
     if (this.tools.kinds.roleOf(type)?.is === 'workload')
       for (const workload of contents.workloads.takeUnseen(type, this.session))
-        this.workloadTouched(workload)
+        this.workloadGone(workload)
     else for (const slim of contents.shelf(type).takeUnseen(this.session)) this.dropped(type, slim)
     this.events.clusterTouched(this.cluster)
   }
@@ -106,7 +112,7 @@ export class ClusterFeed implements SessionSink {
     if (this.tools.kinds.roleOf(type)?.is === 'workload') {
       const { group, kind } = type
       const workload = contents.workloads.remove({ group, kind, namespace, name })
-      if (workload) this.workloadTouched(workload)
+      if (workload) this.workloadGone(workload)
       return
     }
     const slim = contents.shelf(type).remove(namespace, name)
@@ -116,6 +122,7 @@ export class ClusterFeed implements SessionSink {
   forbidden(type: ResourceType, right: MissingRight | undefined): void {
     if (this.isOver) return
     this.cluster.contents.setForbidden(type, right)
+    this.cluster.contents.revision++
     this.events.clusterTouched(this.cluster)
   }
 
@@ -125,11 +132,25 @@ export class ClusterFeed implements SessionSink {
     this.events.clusterTouched(this.cluster)
   }
 
+  event(object: unknown): void {
+    if (!this.isOver) this.events.eventSeen(this.cluster, object)
+  }
+
+  eventsForbidden(right: MissingRight | undefined): void {
+    if (!this.isOver) this.cluster.contents.eventsRight = right
+  }
+
   private get isOver(): boolean {
     return this.cluster.contents.session !== this.session
   }
 
+  private workloadGone(workload: ProjectedWorkload): void {
+    this.cluster.controllers.remove(workload, this.tools.now())
+    this.workloadTouched(workload)
+  }
+
   private dropped(type: ResourceType, { id }: Slim): void {
+    this.cluster.contents.revision++
     if (this.tools.kinds.isAppKind(type)) this.events.appGone(this.cluster, type, id)
     this.events.thingsTouched([dependency.object(this.cluster.id, id)])
   }
@@ -143,7 +164,7 @@ export class ClusterFeed implements SessionSink {
       things.add(dependency.workload(id, workload))
       for (const [mark, value] of Object.entries(workload.marks))
         things.add(dependency.mark(id, mark, value))
-      if (workload.partOf !== undefined) this.events.clusterTouched(this.cluster)
+      if (this.cluster.controllers.has(workload)) this.events.clusterTouched(this.cluster)
     }
     this.events.thingsTouched([...things])
   }

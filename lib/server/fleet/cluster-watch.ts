@@ -8,6 +8,7 @@ import type { Cluster } from './cluster'
 import { dependency } from './dependency-index'
 import type { KindTable } from './kind-table'
 import type { Recorder } from './recorder'
+import type { RegistrationReader } from './registration-reader'
 import type { RowKeeper } from './row-keeper'
 import { timeOrderedId } from './time-ordered-id'
 import type { Timing } from './timing'
@@ -19,6 +20,7 @@ export interface ClusterWatchParts {
   rows: RowKeeper
   recorder: Recorder
   changes: ChangeCollector
+  registrations: RegistrationReader
 }
 
 /** States that mean "it answers": going from one to another is no event of the link. */
@@ -38,8 +40,10 @@ export class ClusterWatch {
     const moved = tracker.judge(name, contents.facts(), now, timing)
     if (moved) this.noteLink(cluster, moved.from, now)
     this.age(cluster, now)
+    this.lookAtControllers(cluster, now)
+    this.parts.registrations.look(cluster, now)
 
-    const shown = JSON.stringify(shownPart(cluster))
+    const shown = JSON.stringify(shownPart(cluster, now))
     if (shown !== cluster.shown) changes.cluster(cluster.id)
     cluster.shown = shown
   }
@@ -75,6 +79,14 @@ export class ClusterWatch {
     rows.touchThings([dependency.reach(cluster.id)])
   }
 
+  /** Once nobody judges the apps of an engine any more, or somebody does again, all of them are judged again. */
+  private lookAtControllers(cluster: Cluster, now: number): void {
+    const { contents, controllers, tracker } = cluster
+    if (tracker.freshness === 'offline') return
+    for (const engine of controllers.judge(now, (kind) => contents.canRead(kind)))
+      this.parts.rows.touchEngine(cluster, engine)
+  }
+
   private noteLink(cluster: Cluster, from: LinkState, now: number): void {
     const { state, problem } = cluster.tracker.link()
     if (ANSWERING.includes(from) && ANSWERING.includes(state)) return
@@ -93,8 +105,8 @@ export class ClusterWatch {
 }
 
 /** What of a cluster is worth telling when it changes; the time of its last answer moves all the time. */
-function shownPart(cluster: Cluster): unknown {
-  const { roundTripMs: _, link, ...row } = cluster.toRow()
+function shownPart(cluster: Cluster, now: number): unknown {
+  const { roundTripMs: _, link, ...row } = cluster.toRow(now)
   const { asOf, ...rest } = link
   return { ...row, link: { ...rest, asOf: cluster.tracker.freshness === 'live' ? '' : asOf } }
 }

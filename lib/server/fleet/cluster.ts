@@ -10,16 +10,25 @@ import { isoTime } from '../clock'
 import type { ClusterSettings } from '../config/config-schema'
 import type { ClusterFacts } from '../index/row-index'
 import { ClusterContents } from './cluster-contents'
+import { Controllers } from './controllers'
 import { enginesPresent } from './engines-present'
 import type { ClusterRow } from './fleet-view'
 import type { KindTable } from './kind-table'
 import { LinkTracker } from './link-tracker'
+import { Registrations } from './registrations'
 import type { Timing } from './timing'
+
+const CONTROLLER_KINDS = [
+  { group: 'apps', kind: 'Deployment' },
+  { group: 'apps', kind: 'StatefulSet' },
+]
 
 /** One cluster of the fleet: how it is reached, how its link stands, and what is held of it. */
 export class Cluster {
   readonly contents: ClusterContents
   readonly tracker: LinkTracker
+  readonly controllers: Controllers
+  readonly registrations = new Registrations()
   session: ClusterSession | undefined
   /** What the open session was opened with; another one is opened when that changes. */
   openedWith: string | undefined
@@ -48,8 +57,10 @@ export class Cluster {
     private readonly kinds: KindTable,
     readonly stored: StoredCluster | undefined,
     now: number,
+    graceMs: number,
   ) {
     this.contents = new ClusterContents(kinds)
+    this.controllers = new Controllers(new Set(kinds.engines.map((each) => each.id)), graceMs)
     const last = stored?.lastAnswerAt
     this.tracker = new LinkTracker(now, last === undefined ? undefined : Date.parse(last))
     this.uid = stored?.uid
@@ -94,12 +105,31 @@ export class Cluster {
     }
   }
 
+  /** Whether every namespace is watched, rather than those that its settings name. */
+  get watchesAll(): boolean {
+    return this.settings.namespaces.length === 0
+  }
+
+  watches(namespace: string): boolean {
+    return this.watchesAll || this.settings.namespaces.includes(namespace)
+  }
+
   /** Whether workloads of that kind can be told right now. */
   canReadWorkloads(kind: { group: string; kind: string }): boolean {
     return this.tracker.freshness !== 'offline' && this.contents.canRead(kind)
   }
 
-  toRow(): ClusterRow {
+  /** Why its controllers cannot be told; undefined when they can. */
+  private get unseen(): string | undefined {
+    const { tracker, contents } = this
+    if (tracker.freshness === 'offline') return 'The cluster does not answer.'
+    const hidden = CONTROLLER_KINDS.filter((kind) => !contents.canRead(kind))
+    if (!contents.isSettled && hidden.length > 0) return 'Its controllers are being read.'
+    if (hidden.length < CONTROLLER_KINDS.length) return undefined
+    return 'Fleetglass may not list Deployments and StatefulSets here.'
+  }
+
+  toRow(now: number): ClusterRow {
     const { tracker, contents, settings, candidate } = this
     const link = tracker.link()
     return {
@@ -112,9 +142,12 @@ export class Cluster {
       access: settings.access,
       link: { ...link, missing: [...link.missing] },
       engines: enginesPresent(
-        this.kinds.engines,
-        (engine) => engine.appKinds.some(({ type }) => contents.isServed(type)),
-        contents.workloads.installed(),
+        this.kinds.engines.filter((engine) =>
+          engine.appKinds.some(({ type }) => contents.isServed(type)),
+        ),
+        this.controllers,
+        this.unseen,
+        now,
       ),
       ...(candidate.server !== undefined && { server: candidate.server }),
       ...(settings.colour !== undefined && { colour: settings.colour }),

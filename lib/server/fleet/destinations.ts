@@ -23,9 +23,12 @@ const IN_CLUSTER_SERVERS = [
 ]
 const IN_CLUSTER_NAME = 'in-cluster'
 
+const NO_NAMES: ReadonlyMap<string, readonly string[]> = new Map()
+
 /**
  * Which registered cluster a destination means, seen from the cluster that stores the app. First match wins: what the
- * operator configured, the cluster itself, an equal API server address. Names alone are no proof.
+ * operator configured, the cluster itself, an equal API server address, which the engine's own registration may give for
+ * a name. Names alone are no proof.
  */
 export class Destinations {
   private readonly configured = new Map<string, string>()
@@ -43,7 +46,12 @@ export class Destinations {
     }
   }
 
-  find(from: string, target: DestinationTarget): DestinationAnswer {
+  /** `names`: the addresses that each name means to the engine that asks. */
+  find(
+    from: string,
+    target: DestinationTarget,
+    names: ReadonlyMap<string, readonly string[]> = NO_NAMES,
+  ): DestinationAnswer {
     if ('kubeConfigSecret' in target) {
       const secret = `${target.namespace}/${target.kubeConfigSecret}`
       const cluster = this.configured.get(secret)
@@ -53,7 +61,20 @@ export class Destinations {
     const url = target.server === undefined ? undefined : this.normalised(target.server)
     const cluster = this.configured.get(url ?? '') ?? this.configured.get(target.name ?? '')
     if (cluster !== undefined) return { cluster }
-    return url === undefined ? byName(from, target.name ?? '') : this.byUrl(from, url)
+    if (url !== undefined) return this.byUrl(from, url)
+    return this.byName(from, target.name ?? '', names.get(target.name ?? '') ?? [])
+  }
+
+  private byName(from: string, name: string, servers: readonly string[]): DestinationAnswer {
+    const [server, ...others] = new Set(servers.map((each) => this.normalised(each)))
+    if (others.length > 0)
+      return { problem: `Several clusters are registered as “${name}” there. ${hint(name)}` }
+    if (server !== undefined) {
+      const configured = this.configured.get(server)
+      return configured === undefined ? this.byUrl(from, server) : { cluster: configured }
+    }
+    if (name === IN_CLUSTER_NAME) return { cluster: from }
+    return { problem: `The destination is only named “${name}”. ${hint(name)}` }
   }
 
   private byUrl(from: string, url: string): DestinationAnswer {
@@ -81,11 +102,6 @@ export function normalServer(text: string): string {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text
   const { protocol, host, pathname } = new URL(text)
   return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`
-}
-
-function byName(from: string, name: string): DestinationAnswer {
-  if (name === IN_CLUSTER_NAME) return { cluster: from }
-  return { problem: `The destination is only named “${name}”. ${hint(name)}` }
 }
 
 function hint(text: string): string {

@@ -3,9 +3,13 @@ import 'server-only'
 import type { Cluster } from '@/lib/contract/cluster'
 import type { Engine } from '@/lib/engines/engine'
 
-import type { ProjectedWorkload } from './project-workload'
+import { isoTime } from '../clock'
+import { whatIsWrong, type Controllers, type SeenController } from './controllers'
 
 type Present = Cluster['engines'][number]
+
+/** Why controllers cannot be told, or nothing when they can. */
+export type Unseen = string | undefined
 
 /**
  * The engines of a cluster: one entry for each namespace that runs controllers of it, or one without when the kinds are
@@ -13,44 +17,74 @@ type Present = Cluster['engines'][number]
  */
 export function enginesPresent(
   engines: readonly Engine[],
-  isServed: (engine: Engine) => boolean,
-  workloads: Iterable<ProjectedWorkload>,
+  controllers: Controllers,
+  unseen: Unseen,
+  now: number,
 ): Present[] {
-  const installed = new Map<string, Map<string, ProjectedWorkload[]>>()
-  for (const workload of workloads) {
-    if (workload.partOf === undefined || !CONTROLLERS.has(workload.kind)) continue
-    const places = getOr(installed, workload.partOf, () => new Map<string, ProjectedWorkload[]>())
-    getOr(places, workload.namespace, () => [] as ProjectedWorkload[]).push(workload)
-  }
-  return engines.filter(isServed).flatMap((engine): Present[] => {
+  const all = controllers.all()
+  return engines.flatMap((engine): Present[] => {
     const { id, label } = engine
-    const places = installed.get(id)
-    if (!places) return [{ id, label }]
-    return [...places]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([namespace, controllers]) => {
-        const version = versionOf(controllers)
-        return {
-          id,
-          label,
-          namespace,
-          ...(version !== undefined && { version }),
-          controllers: {
-            ready: controllers.filter(({ health }) => health.status === 'healthy').length,
-            total: controllers.length,
-          },
-        }
-      })
+    const own = all.filter((each) => each.engine === id)
+    const namespaces = [...new Set(own.map(({ workload }) => workload.namespace))]
+    if (namespaces.length === 0) {
+      const message = unseen ?? `No controller of ${label} can be seen here.`
+      return [{ id, label, state: 'unknown', message }]
+    }
+    return namespaces.map((namespace) => {
+      const there = own.filter(({ workload }) => workload.namespace === namespace)
+      const version = versionOf(there)
+      return {
+        id,
+        label,
+        namespace,
+        ...(version !== undefined && { version }),
+        controllers: { ready: there.filter(isReady).length, total: there.length },
+        ...(unseen === undefined
+          ? judge(there, controllers, now)
+          : { state: 'unknown' as const, message: unseen }),
+      }
+    })
   })
 }
 
-const CONTROLLERS = new Set(['Deployment', 'StatefulSet'])
+function judge(
+  there: readonly SeenController[],
+  controllers: Controllers,
+  now: number,
+): Pick<Present, 'state' | 'message' | 'downSince'> {
+  const standing = (each: SeenController) => controllers.standing(each)
+  const out = there.filter((each) => standing(each) === 'out')
+  // A component that is spread over several workloads is down when all of them are.
+  const dead = out.filter(
+    (each) =>
+      controllers.judges(each) &&
+      there.every((other) => other.component !== each.component || standing(other) === 'out'),
+  )
+  const [first] = dead.sort((a, b) => (a.downFrom ?? 0) - (b.downFrom ?? 0))
+  if (first) {
+    const message = `${whatIsWrong(first, now)}: status is as of then.`
+    return { state: 'down', message, downSince: isoTime(first.downFrom ?? now) }
+  }
+  const lacking = [...out, ...there.filter((each) => standing(each) === 'short')]
+  if (lacking.length > 0) {
+    const message = `${lacking.map((each) => whatIsWrong(each, now)).join('; ')}.`
+    return { state: 'degraded', message }
+  }
+  if (there.every((each) => standing(each) === 'unseen'))
+    return { state: 'unknown', message: 'Its controllers may not be read.' }
+  return { state: 'up', message: 'Its controllers are at work.' }
+}
+
+function isReady({ workload, isGone }: SeenController): boolean {
+  const { ready, wanted } = workload.replicas ?? { ready: 0, wanted: 1 }
+  return !isGone && ready > 0 && ready >= wanted
+}
 
 /** What most controllers say: by label, else by the tag of their image. Companions such as caches have versions of their own. */
-function versionOf(controllers: readonly ProjectedWorkload[]): string | undefined {
+function versionOf(controllers: readonly SeenController[]): string | undefined {
   const votes = new Map<string, number>()
-  for (const { version, images } of controllers) {
-    const vote = version ?? images.map(tagOf).find((tag) => tag !== undefined)
+  for (const { workload } of controllers) {
+    const vote = workload.version ?? workload.images.map(tagOf).find((tag) => tag !== undefined)
     if (vote !== undefined) votes.set(vote, (votes.get(vote) ?? 0) + 1)
   }
   return [...votes].sort(([, a], [, b]) => b - a)[0]?.[0]
@@ -58,12 +92,4 @@ function versionOf(controllers: readonly ProjectedWorkload[]): string | undefine
 
 function tagOf(image: string): string | undefined {
   return /:([^:/@]+)(@|$)/.exec(image)?.[1]
-}
-
-function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const held = map.get(key)
-  if (held !== undefined) return held
-  const made = make()
-  map.set(key, made)
-  return made
 }

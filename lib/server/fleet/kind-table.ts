@@ -27,6 +27,8 @@ export class KindTable {
   readonly types: readonly ResourceType[]
   /** Labels and annotations kept of a workload. */
   readonly marks: ReadonlySet<string>
+  /** Field selectors of the core Events that engines care for. */
+  readonly eventSelectors: readonly string[]
   private readonly roles = new Map<string, KindRole>()
   private readonly byKind = new Map<string, ResourceType>()
   private readonly byName = new Map<string, ResourceType>()
@@ -46,6 +48,7 @@ export class KindTable {
     }
     for (const type of WORKLOAD_TYPES) add(type, { is: 'workload' })
     this.types = types
+    this.eventSelectors = [...new Set(engines.flatMap((engine) => engine.eventSelectors))]
     this.marks = new Set(engines.flatMap((engine) => engine.workloadMarks))
   }
 

@@ -36,13 +36,16 @@ export interface MembershipParts {
 /** Which clusters there are, and one session for each: opened, reopened, folded, closed. */
 export class Membership {
   destinations = new Destinations([])
+  /** Counts how often destinations came to mean something else. */
+  mappings = 0
   private mapped = ''
 
   constructor(private readonly parts: MembershipParts) {}
 
   /** Brings the members in line with candidates and settings. */
   async arrange(candidates: readonly ClusterCandidate[], config: Config): Promise<void> {
-    const { clock, kinds, directory, members, rows } = this.parts
+    const { clock, timing, kinds, directory, members, rows } = this.parts
+    const graceMs = timing.controllerGraceMs
     const assigned = directory.assign(candidates)
     const ids = new Set(assigned.map(({ id }) => id))
     for (const cluster of [...members.values()]) if (!ids.has(cluster.id)) this.remove(cluster)
@@ -51,7 +54,8 @@ export class Membership {
       const settings = settingsFor(config, contexts)
       const held = members.get(id)
       const cluster =
-        held ?? new Cluster(id, candidate, alternates, settings, kinds, stored, clock.now())
+        held ??
+        new Cluster(id, candidate, alternates, settings, kinds, stored, clock.now(), graceMs)
       const before = JSON.stringify([cluster.name, cluster.settings.labels])
       cluster.candidate = candidate
       cluster.alternates = alternates
@@ -88,6 +92,7 @@ export class Membership {
         sink: feed,
         timing: timing.session,
         namespaces: settings.namespaces,
+        eventSelectors: kinds.eventSelectors,
       })
     } catch (error) {
       // One cluster that cannot be opened must not keep the others from it.
@@ -155,6 +160,7 @@ export class Membership {
     const mapped = JSON.stringify(reachable)
     if (mapped === this.mapped) return
     this.mapped = mapped
+    this.mappings++
     this.destinations = new Destinations(reachable)
     for (const cluster of members.values()) rows.touchAll(cluster)
   }

@@ -4,6 +4,10 @@ import 'server-only'
 export class ObjectShelf<T> {
   private readonly entries = new Map<string, { value: T; session: number }>()
 
+  get size(): number {
+    return this.entries.size
+  }
+
   get(namespace: string, name: string): T | undefined {
     return this.entries.get(keyOf(namespace, name))?.value
   }

@@ -7,6 +7,7 @@ import type { Health } from '@/lib/domain/status'
 import type { Workload } from '@/lib/domain/workload'
 
 const texts = z.record(z.string(), z.string()).catch({})
+const count = z.number().int().min(0).optional().catch(undefined)
 const podTemplate = z
   .object({
     spec: z.object({ containers: z.array(z.object({ image: z.string().catch('') })) }),
@@ -25,13 +26,15 @@ const workloadSchema = z.object({
   }),
   spec: z
     .object({
+      replicas: count,
       template: podTemplate,
       jobTemplate: z
         .object({ spec: z.object({ template: podTemplate }) })
         .optional()
         .catch(undefined),
     })
-    .catch({ template: undefined, jobTemplate: undefined }),
+    .catch({ replicas: undefined, template: undefined, jobTemplate: undefined }),
+  status: z.object({ readyReplicas: count }).catch({ readyReplicas: undefined }),
 })
 
 /** A live workload with what says whether it is part of an engine's own installation. */
@@ -40,6 +43,10 @@ export interface ProjectedWorkload extends Workload {
   partOf?: string
   /** Label `app.kubernetes.io/version`. */
   version?: string
+  /** Label `app.kubernetes.io/component`, else its name; only for what is part of something. */
+  component?: string
+  /** Pods that are ready and that are wanted; only for what is part of something. */
+  replicas?: { ready: number; wanted: number }
 }
 
 export type AssessHealth = (object: unknown) => Health | undefined
@@ -53,7 +60,7 @@ export function projectWorkload(
 ): ProjectedWorkload | undefined {
   const parsed = workloadSchema.safeParse(object)
   if (!parsed.success) return undefined
-  const { metadata, spec } = parsed.data
+  const { metadata, spec, status } = parsed.data
   const { labels, annotations } = metadata
   const containers = (spec.template ?? spec.jobTemplate?.spec.template)?.spec.containers ?? []
   const partOf = labels['app.kubernetes.io/part-of']
@@ -69,7 +76,11 @@ export function projectWorkload(
     marks: Object.fromEntries(
       Object.entries({ ...annotations, ...labels }).filter(([mark]) => marks.has(mark)),
     ),
-    ...(partOf !== undefined && { partOf }),
+    ...(partOf !== undefined && {
+      partOf,
+      component: labels['app.kubernetes.io/component'] ?? metadata.name,
+      replicas: { ready: status.readyReplicas ?? 0, wanted: spec.replicas ?? 1 },
+    }),
     ...(version !== undefined && { version }),
   }
 }

@@ -9,6 +9,7 @@ import { typeName, type ResourceType } from '@/lib/domain/resource-type'
 import type { Clock } from '../clock'
 import type { RowIndex } from '../index/row-index'
 import { log } from '../log'
+import type { DeploymentBook } from '../records/deployment-book'
 import type { ChangeCollector } from './change-collector'
 import type { Cluster } from './cluster'
 import { dependency, DependencyIndex } from './dependency-index'
@@ -32,6 +33,7 @@ export interface RowKeeperParts {
   index: RowIndex
   changes: ChangeCollector
   recorder: Recorder
+  deployments: DeploymentBook
 }
 
 /** Apps judged in one go before other work gets its turn. */
@@ -69,6 +71,16 @@ export class RowKeeper {
 
   touchAll(cluster: Cluster): void {
     for (const key of cluster.apps) this.touch(key)
+  }
+
+  /** Keys of the apps that hang on a thing by `dependency`. */
+  appsOn(thing: string): Iterable<string> {
+    return this.things.appsOn(thing)
+  }
+
+  touchEngine(cluster: Cluster, engine: string): void {
+    for (const key of cluster.apps)
+      if (this.entries.get(key)?.row.engine === engine) this.touch(key)
   }
 
   /** The app's object is gone. */
@@ -191,6 +203,7 @@ export class RowKeeper {
       })
       this.put(key, cluster, before, { ...entry, phase: isSettled ? 'kept' : 'provisional' })
       for (const transition of transitions) this.note(transition)
+      this.parts.deployments.rowJudged(before?.row, entry.row)
     } catch (error) {
       log().error({ err: error, app: key }, 'an app could not be judged')
     }

@@ -15,6 +15,16 @@ export interface Timing {
   judgeAfterMs: number
   /** How long the kinds that apps are judged by may keep the apps of a cluster waiting. */
   settleWithinMs: number
+  /** How long a controller may have nothing ready before it counts as down: a rolling restart is no outage. */
+  controllerGraceMs: number
+  /** How often the engines' own registrations of clusters are read again. */
+  readRegistrationsEveryMs: number
+  /** How long an object that was read on demand answers further questions. */
+  shareReadsForMs: number
+  /** How long an answer on our own rights is believed, and what a cluster serves besides the watched kinds. */
+  keepAnswersForMs: number
+  /** How long what an engine says of a support object is kept when time alone may change it. */
+  rereadSupportAfterMs: number
   flushEveryMs: number
   /** How often the time of a cluster's last answer is written down. */
   noteAnswersEveryMs: number
@@ -34,6 +44,11 @@ const TIMING: Timing = {
   sweepEveryMs: 1000,
   judgeAfterMs: 50,
   settleWithinMs: 30_000,
+  controllerGraceMs: 20_000,
+  readRegistrationsEveryMs: 300_000,
+  shareReadsForMs: 2_000,
+  keepAnswersForMs: 60_000,
+  rereadSupportAfterMs: 30_000,
   flushEveryMs: 2000,
   noteAnswersEveryMs: 15_000,
   retryStoreEveryMs: 30_000,

@@ -8,7 +8,7 @@ import type { ProjectedWorkload } from './project-workload'
 export class WorkloadShelf {
   private readonly byId = new Map<string, { workload: ProjectedWorkload; session: number }>()
   private readonly byMark = new Map<string, Set<string>>()
-  private readonly parts = new Map<string, ProjectedWorkload>()
+  private readonly counts = new Map<string, number>()
 
   get(id: ObjectId): ProjectedWorkload | undefined {
     return this.byId.get(objectKey(id))?.workload
@@ -26,7 +26,7 @@ export class WorkloadShelf {
     const before = this.remove(workload)
     const key = objectKey(workload)
     this.byId.set(key, { workload, session })
-    if (workload.partOf !== undefined) this.parts.set(key, workload)
+    this.count(workload, 1)
     for (const [mark, value] of Object.entries(workload.marks)) {
       const keys = this.byMark.get(markKey(mark, value))
       if (keys) keys.add(key)
@@ -40,7 +40,7 @@ export class WorkloadShelf {
     const held = this.byId.get(key)
     if (!held) return undefined
     this.byId.delete(key)
-    this.parts.delete(key)
+    this.count(id, -1)
     for (const [mark, value] of Object.entries(held.workload.marks)) {
       const keys = this.byMark.get(markKey(mark, value))
       keys?.delete(key)
@@ -59,9 +59,16 @@ export class WorkloadShelf {
     return unseen.map(({ workload }) => workload)
   }
 
-  /** Those that say which installation they are part of. */
-  installed(): Iterable<ProjectedWorkload> {
-    return this.parts.values()
+  countOf({ group, kind }: Pick<ObjectId, 'group' | 'kind'>): number {
+    return this.counts.get(`${group} ${kind}`) ?? 0
+  }
+
+  all(): ProjectedWorkload[] {
+    return Array.from(this.byId.values(), ({ workload }) => workload)
+  }
+
+  private count({ group, kind }: Pick<ObjectId, 'group' | 'kind'>, by: number): void {
+    this.counts.set(`${group} ${kind}`, this.countOf({ group, kind }) + by)
   }
 }
 

@@ -8,6 +8,7 @@ import { scaledTiming } from '../fleet/timing'
 import type { Runtime } from '../runtime'
 import { StreamHub } from '../stream/stream-hub'
 import type { TestFleet } from './a-fleet'
+import { PaperCommits, PaperViews } from './paper-books'
 
 /** A runtime as the process has one, on a fleet that a test holds in its hands. */
 export function aServer({ fleet, clock }: TestFleet): Runtime {
@@ -17,6 +18,8 @@ export function aServer({ fleet, clock }: TestFleet): Runtime {
     clock,
     fleet,
     hub,
+    commits: new PaperCommits(),
+    views: new PaperViews(),
     engines: engines.map(({ id, label, appKinds }) => ({
       id,
       label,

@@ -3,6 +3,7 @@ import 'server-only'
 import type { LinkProblem } from '@/lib/domain/cluster'
 import { typeName, type ResourceType } from '@/lib/domain/resource-type'
 import type { ClusterCandidate, SessionOptions } from '@/lib/kube/candidate'
+import { KubeError } from '@/lib/kube/kube-error'
 import type { SessionSink } from '@/lib/kube/session'
 
 import type { Clock } from '../clock'
@@ -16,7 +17,12 @@ export class FakeCluster {
   opened = 0
   closed = 0
   retries = 0
+  /** Paths that were asked for on demand, and bodies of access reviews. */
+  readonly asked: string[] = []
+  /** What is answered on demand, by path or by the body of a review; anything else is not found. */
+  readonly answers = new Map<string, unknown>()
   private options: SessionOptions | undefined
+  private readonly failures = new Map<string, KubeError>()
 
   constructor(
     readonly context: string,
@@ -40,11 +46,18 @@ export class FakeCluster {
           retryNow: () => {
             this.retries++
           },
-          get: async () => undefined,
+          get: async (path) => this.answer(path),
+          review: async (body) => this.answer(JSON.stringify(body)),
         }
       },
       ...changes,
     }
+  }
+
+  /** What the session that is open was opened with. */
+  get opening(): SessionOptions {
+    if (!this.options) throw new Error(`${this.context} was not opened`)
+    return this.options
   }
 
   get sink(): SessionSink {
@@ -89,6 +102,20 @@ export class FakeCluster {
     const type = this.types().find((each) => typeName(each) === name)
     if (!type) throw new Error(`${name} was not asked for`)
     return type
+  }
+
+  /** An answer other than success to a path, from now on. */
+  refuses(path: string, status: number, message = `${status} for get ${path}`): void {
+    this.failures.set(path, new KubeError(status, status === 0 ? 'refused' : 'Refused', message))
+  }
+
+  private answer(path: string): unknown {
+    this.asked.push(path)
+    const failure = this.failures.get(path)
+    if (failure) throw failure
+    if (!this.answers.has(path)) throw new KubeError(404, 'NotFound', `${path} not found`)
+    // Each answer comes off the wire anew.
+    return structuredClone(this.answers.get(path))
   }
 
   types(): readonly ResourceType[] {
