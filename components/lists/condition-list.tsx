@@ -2,12 +2,12 @@ import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { State } from '@/components/status/state'
 import { plainText } from '@/lib/client/plain-text'
-import type { ConditionWord } from '@/lib/domain/description'
+import type { ConditionItem } from '@/lib/contract/words'
 
 import { toneLook } from './tone-look'
 
 /** What an object says of itself, condition by condition. */
-export function ConditionList({ conditions }: { conditions: readonly ConditionWord[] }) {
+export function ConditionList({ conditions }: { conditions: readonly ConditionItem[] }) {
   if (conditions.length === 0) return <p className="text-ink-3">It says nothing of itself.</p>
   return (
     <ul className="grid gap-2">

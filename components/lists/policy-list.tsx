@@ -1,8 +1,9 @@
 import { ClusterText } from '@/components/status/cluster-text'
 import { plainText } from '@/lib/client/plain-text'
-import type { Policy } from '@/lib/domain/description'
+import type { PolicyItem } from '@/lib/contract/words'
+import type { Tone } from '@/lib/domain/description'
 
-const TONES: Record<NonNullable<Policy['tone']>, string> = {
+const TONES: Record<Tone, string> = {
   good: 'text-ink',
   bad: 'text-degraded',
   warning: 'text-outofsync',
@@ -11,7 +12,7 @@ const TONES: Record<NonNullable<Policy['tone']>, string> = {
 }
 
 /** The rules by which something is kept, and what follows from each. */
-export function PolicyList({ policies }: { policies: readonly Policy[] }) {
+export function PolicyList({ policies }: { policies: readonly PolicyItem[] }) {
   return (
     <dl>
       {policies.map(({ name, value, note, tone }) => (

@@ -22,12 +22,16 @@ export const conditionSchema = z.object({
   since: z.string().optional(),
 })
 
+export type ConditionItem = z.infer<typeof conditionSchema>
+
 export const policySchema = z.object({
   name: z.string(),
   value: z.string(),
   note: z.string().optional(),
   tone: toneSchema.optional(),
 })
+
+export type PolicyItem = z.infer<typeof policySchema>
 
 /** A link to an app with how it stands, where a whole row would be too much. */
 export const appMarkSchema = z.object({
