@@ -8,7 +8,7 @@ import { fluxApis } from './catalog/flux-apis'
 import type { Clock } from './clock'
 import { ApplicationController } from './engines/argocd/application-controller'
 import { ApplicationSetController } from './engines/argocd/application-set'
-import type { ArgoContext } from './engines/argocd/context'
+import type { ArgoContext, PullRequest } from './engines/argocd/context'
 import type { ClusterRuntime } from './engines/cluster-runtime'
 import type { FluxContext } from './engines/flux/context'
 import { FluxControllers } from './engines/flux/flux-controllers'
@@ -43,6 +43,8 @@ export class World {
   readonly problems: unknown[] = []
   /** OCI and bucket addresses and what is behind them. */
   readonly artifacts = new Map<string, { files: FileTree; tag: string }>()
+  /** Open pull requests by repository. */
+  readonly pullRequests = new Map<string, readonly PullRequest[]>()
   private builtAt: number | undefined
 
   constructor(readonly parts: WorldParts) {}
@@ -135,6 +137,7 @@ export class World {
       renderer,
       still,
       clusterAt: (server) => this.clusterAt(server),
+      pullRequestsAt: (repository) => this.pullRequests.get(repository) ?? [],
       get builtAt() {
         return builtTime()
       },

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../api/object'
 import { dig, idOf } from '../engines/access'
+import { appKey } from '../engines/argocd/application'
 import { auditStart } from '../engines/argocd/audit'
 import { ensureNamespace } from '../engines/cluster-runtime'
 import type { SimCluster, World } from '../world'
@@ -38,7 +39,7 @@ export async function seedApp(
   deployments: readonly Deployment[],
 ): Promise<void> {
   const cluster = world.cluster(clusterName)
-  const { name } = app.metadata
+  const name = appKey(app)
   const oldest = Math.max(60, ...deployments.map(({ minutesAgo }) => minutesAgo))
   createAgo(world, cluster, oldest + 30, app)
   for (const deployment of deployments) {

@@ -4,10 +4,10 @@ import { annotationsOf, dig, fieldsAt, idOf, listAt, textAt, type Fields } from 
 import type { ClusterRuntime } from '../cluster-runtime'
 import { PartGate } from '../controller-parts'
 import { workQueue, type WorkQueue } from '../work-queue'
-import { appSpec } from './application'
+import { appKey, appSpec } from './application'
 import { auditEnd, auditStart } from './audit'
 import { autoSync } from './auto-sync'
-import { CONTROLLER, TRACKING, appId, isoTime, type ArgoContext } from './context'
+import { CONTROLLER, TRACKING, appId, isWatched, isoTime, type ArgoContext } from './context'
 import { finishDeletion } from './deletion'
 import {
   advanceOperation,
@@ -50,7 +50,7 @@ export class ApplicationController {
   /** Watches the instance's apps, what they manage in these clusters, and Git. */
   start(destinations: readonly ClusterRuntime[]): void {
     const { context } = this
-    for (const app of this.apps()) this.seen.set(app.metadata.name, fingerprint(app))
+    for (const app of this.apps()) this.seen.set(appKey(app), fingerprint(app))
     for (const cluster of new Set([context.home, ...destinations])) {
       this.unsubscribes.push(cluster.store.subscribe((event) => this.notice(event, cluster)))
     }
@@ -59,13 +59,13 @@ export class ApplicationController {
         const url = context.git.urlOf(path)
         for (const app of this.apps()) {
           if (appSpec(app).sources.some(({ repoURL }) => repoURL === url))
-            this.queue.add(app.metadata.name)
+            this.queue.add(appKey(app))
         }
       }),
     )
     if (context.still) return
     this.apps().forEach((app, i, all) => {
-      this.queue.add(app.metadata.name, Math.round(((i + 1) * RECONCILE_MS) / (all.length + 1)))
+      this.queue.add(appKey(app), Math.round(((i + 1) * RECONCILE_MS) / (all.length + 1)))
     })
   }
 
@@ -99,7 +99,9 @@ export class ApplicationController {
   }
 
   private apps(): readonly KubeObject[] {
-    return this.context.home.store.list('argoproj.io', 'Application', this.context.namespace)
+    return this.context.home.store
+      .list('argoproj.io', 'Application')
+      .filter(({ metadata }) => isWatched(this.context, metadata.namespace ?? ''))
   }
 
   private app(name: string): KubeObject | undefined {
@@ -108,16 +110,16 @@ export class ApplicationController {
 
   private notice({ type, object }: StoreEvent, cluster: ClusterRuntime): void {
     if (cluster === this.context.home) this.gate.notice(object)
-    if (object.kind === 'Application' && object.metadata.namespace === this.context.namespace) {
-      if (cluster === this.context.home) this.noticeApp(type, object)
+    if (object.kind === 'Application' && cluster === this.context.home) {
+      if (isWatched(this.context, object.metadata.namespace ?? '')) this.noticeApp(type, object)
     }
-    const owner = annotationsOf(object)[TRACKING]?.split(':')[0]
+    const owner = annotationsOf(object)[TRACKING]?.split(':')[0]?.replace('_', '/')
     if (owner === undefined) return
     if (this.app(owner)) this.queue.add(owner, DEBOUNCE_MS)
   }
 
   private noticeApp(type: StoreEvent['type'], app: KubeObject): void {
-    const { name } = app.metadata
+    const name = appKey(app)
     if (type === 'DELETED') {
       this.seen.delete(name)
       return
@@ -167,7 +169,7 @@ export class ApplicationController {
     const decision = autoSync(app)
     const { project } = projectOf(this.context, app)
     if (decision.does === 'nothing' || !project || isBlocked(this.context, app, project)) return
-    const { name } = app.metadata
+    const name = appKey(app)
     if (decision.does === 'complain') {
       this.complain(app, decision.message)
       return

@@ -23,6 +23,19 @@ export interface AppSpec {
   historyLimit: number
 }
 
+/** Where instances run here; apps elsewhere carry their namespace in what marks their resources. */
+const INSTANCE_NAMESPACES = ['argocd', 'openshift-gitops']
+
+/** `web`, or `team-a_web` for an app outside its instance's namespace. */
+export function instanceName({ metadata: { name, namespace = '' } }: KubeObject): string {
+  return INSTANCE_NAMESPACES.includes(namespace) ? name : `${namespace}_${name}`
+}
+
+/** How controllers call an app: `web`, or `team-a/web` outside the instance's namespace. */
+export function appKey(app: KubeObject): string {
+  return instanceName(app).replace('_', '/')
+}
+
 /** Reads a spec; `automated.enabled: false` turns auto-sync off where the CRD has that field. */
 export function appSpec(app: KubeObject): AppSpec {
   const spec = fieldsAt(app, 'spec')

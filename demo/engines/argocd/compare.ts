@@ -13,6 +13,7 @@ import {
   type Fields,
 } from '../access'
 import { isAsWanted, type ClusterRuntime } from '../cluster-runtime'
+import { instanceName } from './application'
 import { TRACKING } from './context'
 import { countsForApp, hasHealth, healthOf, worse, type ArgoHealth } from './health'
 
@@ -34,7 +35,7 @@ function trackingId(app: string, object: KubeObject, namespace: string): string 
 /** The object with the mark of its app. */
 export function tracked(app: KubeObject, object: KubeObject): KubeObject {
   const namespace = textAt(app, 'spec', 'destination', 'namespace')
-  const id = trackingId(app.metadata.name, object, namespace)
+  const id = trackingId(instanceName(app), object, namespace)
   const annotations = { ...annotationsOf(object), [TRACKING]: id }
   return { ...object, metadata: { ...object.metadata, annotations } }
 }
@@ -45,7 +46,7 @@ export function compare(
   targets: readonly KubeObject[],
   cluster: ClusterRuntime,
 ): Compared[] {
-  const name = app.metadata.name
+  const name = instanceName(app)
   const compared = targets.map((target): Compared => {
     const live = cluster.store.get(idOf(target))
     const isHook = annotationsOf(target)['argocd.argoproj.io/hook'] !== undefined

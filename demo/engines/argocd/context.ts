@@ -3,9 +3,18 @@ import type { Clock } from '../../clock'
 import type { GitServer } from '../../git/git-server'
 import { atLeast } from '../../catalog/version'
 import { textAt } from '../access'
+import { isGlobMatch } from './glob'
 import type { ClusterRuntime } from '../cluster-runtime'
 import type { Renderer } from '../render/renderer'
 import type { AppSpec } from './application'
+
+/** An open pull request; its branch is in the repository. */
+export interface PullRequest {
+  number: number
+  branch: string
+  labels: readonly string[]
+  author: string
+}
 
 /** One Argo CD instance. */
 export interface ArgoContext {
@@ -17,6 +26,8 @@ export interface ArgoContext {
   git: GitServer
   renderer: Renderer
   clusterAt(server: string): ClusterRuntime | undefined
+  /** The open pull requests of a repository. */
+  pullRequestsAt(repository: string): readonly PullRequest[]
   still: boolean
   /** The time (ms) in the past that is being built, while the fleet is set up. */
   builtAt: number | undefined
@@ -42,9 +53,24 @@ export function isSince(context: ArgoContext, version: string): boolean {
   return atLeast(context.version, version)
 }
 
-/** The address of an Application of this instance. */
-export function appId(context: ArgoContext, name: string) {
-  return { group: 'argoproj.io', kind: 'Application', namespace: context.namespace, name }
+/** The address of an Application of this instance by its `appKey`. */
+export function appId(context: ArgoContext, key: string) {
+  const [first = '', second] = key.split('/')
+  const at = second === undefined ? { name: first } : { name: second, namespace: first }
+  return { group: 'argoproj.io', kind: 'Application', namespace: context.namespace, ...at }
+}
+
+/** Whether the instance looks at Applications of a namespace: its own, or `application.namespaces`. */
+export function isWatched(context: ArgoContext, namespace: string): boolean {
+  if (namespace === context.namespace) return true
+  const parameters = context.home.store.get({
+    group: '',
+    kind: 'ConfigMap',
+    namespace: context.namespace,
+    name: 'argocd-cmd-params-cm',
+  })
+  const patterns = textAt(parameters, 'data', 'application.namespaces').split(',')
+  return patterns.some((pattern) => isGlobMatch(pattern.trim(), namespace))
 }
 
 /** A destination that exists, or why it does not. */
@@ -66,12 +92,30 @@ export function destinationOf(
   return { problem: `application destination spec for ${spec.project} is invalid: ${why}` }
 }
 
-/** Name and address of the clusters registered with the instance. */
-export function clusterSecrets(context: ArgoContext): { name: string; server: string }[] {
+/** A cluster as the instance knows it. */
+export interface Registration {
+  name: string
+  server: string
+  labels: Readonly<Record<string, string>>
+}
+
+/** The clusters registered with the instance by Secrets. */
+export function clusterSecrets(context: ArgoContext): Registration[] {
   return context.home.store
     .list('', 'Secret', context.namespace)
     .filter(({ metadata }) => metadata.labels?.['argocd.argoproj.io/secret-type'] === 'cluster')
-    .map((secret) => ({ name: plain(secret, 'name'), server: plain(secret, 'server') }))
+    .map((secret) => ({
+      name: plain(secret, 'name'),
+      server: plain(secret, 'server'),
+      labels: secret.metadata.labels ?? {},
+    }))
+}
+
+/** The registered clusters and, unless a Secret names it, the instance's own. */
+export function clusterRegistrations(context: ArgoContext): Registration[] {
+  const known = clusterSecrets(context)
+  if (known.some(({ server }) => server === IN_CLUSTER)) return known
+  return [...known, { name: 'in-cluster', server: IN_CLUSTER, labels: {} }]
 }
 
 function plain(secret: KubeObject, key: string): string {

@@ -2,6 +2,7 @@ import type { KubeObject } from '../../api/object'
 import { annotationsOf, dig, fieldsAt, listAt, numberAt, textAt, type Fields } from '../access'
 import { appSpec, type AppSource } from './application'
 import { clusterSecrets, isoTime, timeOf, type ArgoContext } from './context'
+import { isGlobMatch } from './glob'
 import { stepOperation } from './sync-operation'
 import { canSync, durationMs } from './sync-windows'
 
@@ -59,8 +60,20 @@ export function projectOf(context: ArgoContext, app: KubeObject) {
   const name = appSpec(app).project
   const id = { group: 'argoproj.io', kind: 'AppProject', namespace: context.namespace, name }
   const project = context.home.store.get(id)
-  const problem = `Application referencing project ${name} which does not exist`
-  return project ? { project } : { project: undefined, problem }
+  if (!project) {
+    const problem = `Application referencing project ${name} which does not exist`
+    return { project: undefined, problem }
+  }
+  const { namespace = '' } = app.metadata
+  const permitted = listAt(project, 'spec', 'sourceNamespaces').map(String)
+  if (
+    namespace !== context.namespace &&
+    !permitted.some((pattern) => isGlobMatch(pattern, namespace))
+  ) {
+    const problem = `application '${app.metadata.name}' in namespace '${namespace}' is not permitted to use project '${name}'`
+    return { project: undefined, problem }
+  }
+  return { project }
 }
 
 /** Whether a sync window of the project forbids the app's operation (or, without one, an automated one). */
@@ -79,7 +92,12 @@ export function isBlocked(context: ArgoContext, app: KubeObject, project: KubeOb
   }
   const windows = listAt(project, 'spec', 'syncWindows')
   const isManual = app.operation !== undefined && !automated
-  return !canSync(windows, subject, isManual, context.clock.now())
+  try {
+    return !canSync(windows, subject, isManual, context.clock.now())
+  } catch {
+    // a window that cannot be read blocks
+    return true
+  }
 }
 
 function retryOrFail(context: ArgoContext, app: KubeObject, state: Fields): OperationOutcome {

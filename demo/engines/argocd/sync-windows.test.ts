@@ -61,3 +61,53 @@ test('durations are read as Go writes them', () => {
     5_400_000, 90_000, 250, 0,
   ])
 })
+
+test.each([
+  // 07:00 in Vienna is 06:00 UTC in January and 05:00 UTC in July
+  ['2026-01-15T06:30:00Z', true],
+  ['2026-01-15T05:30:00Z', false],
+  ['2026-07-15T05:30:00Z', true],
+  ['2026-07-15T06:30:00Z', false],
+])('at %s a window of Vienna at seven denies: %s', (at, isDenied) => {
+  const window = {
+    kind: 'deny',
+    schedule: '0 7 * * *',
+    duration: '1h',
+    timeZone: 'Europe/Vienna',
+    applications: ['*'],
+  }
+  expect(canSync([window], SUBJECT, false, Date.parse(at))).toBe(!isDenied)
+})
+
+test('an unknown zone counts as UTC, and a schedule that cannot be read is an error', () => {
+  const window = {
+    kind: 'deny',
+    schedule: '0 7 * * *',
+    duration: '1h',
+    timeZone: 'Mars/Olympus',
+    applications: ['*'],
+  }
+  expect(canSync([window], SUBJECT, false, Date.parse('2026-07-15T07:30:00Z'))).toBe(false)
+  expect(() => canSync([{ ...window, schedule: 'at night' }], SUBJECT, false, 0)).toThrow()
+})
+
+test('with andOperator every list that is given has to match', () => {
+  const window = {
+    kind: 'deny',
+    schedule: '* * * * *',
+    duration: '1h',
+    applications: ['web'],
+    namespaces: ['elsewhere'],
+  }
+  const at = Date.parse('2026-07-15T07:30:30Z')
+  const subject = { ...SUBJECT, app: 'web', namespace: 'here' }
+  expect(canSync([window], subject, false, at)).toBe(false)
+  expect(canSync([{ ...window, andOperator: true }], subject, false, at)).toBe(true)
+})
+
+const SUBJECT = {
+  app: 'any',
+  destinationName: 'in-cluster',
+  destinationServer: '',
+  namespace: 'any',
+}

@@ -1,5 +1,6 @@
 import { listAt, textAt, type Fields } from '../access'
 import { parseCron } from '../cron'
+import { isGlobMatch } from './glob'
 
 /** What a sync window is matched against. */
 export interface WindowSubject {
@@ -34,24 +35,38 @@ export function canSync(
 function isMatch(window: unknown, subject: WindowSubject): boolean {
   const any = (field: string, ...values: readonly string[]) =>
     listAt(window, field).some((pattern) =>
-      values.some((value) => value !== '' && glob(String(pattern)).test(value)),
+      values.some((value) => value !== '' && isGlobMatch(String(pattern), value)),
     )
-  return (
-    any('applications', subject.app) ||
-    any('clusters', subject.destinationName, subject.destinationServer) ||
-    any('namespaces', subject.namespace)
-  )
+  const lists = {
+    applications: any('applications', subject.app),
+    clusters: any('clusters', subject.destinationName, subject.destinationServer),
+    namespaces: any('namespaces', subject.namespace),
+  }
+  if ((window as Fields).andOperator !== true) return Object.values(lists).some(Boolean)
+  const given = Object.entries(lists).filter(([field]) => listAt(window, field).length > 0)
+  return given.length > 0 && given.every(([, matches]) => matches)
 }
 
+/** On the wall clock of the window's time zone, as its offset is at this instant. */
 function isActive(window: unknown, now: number): boolean {
   const duration = durationMs(textAt(window, 'duration'))
-  const next = parseCron(textAt(window, 'schedule')).next(now - duration)
-  return next !== undefined && next < now
+  const wall = now + offsetMs(textAt(window, 'timeZone'), now)
+  const next = parseCron(textAt(window, 'schedule')).next(wall - duration)
+  return next !== undefined && next < wall
 }
 
-function glob(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${escaped.replace(/\*/g, '.*').replace(/\?/g, '.')}$`)
+/** What a zone is ahead of UTC at an instant; UTC for a zone that does not exist. */
+function offsetMs(timeZone: string, now: number): number {
+  if (timeZone === '') return 0
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    const part = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')
+    const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(part?.value ?? '') ?? []
+    const total = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+    return sign === '-' ? -total : total
+  } catch {
+    return 0
+  }
 }
 
 /** Milliseconds of a Go duration such as `1h30m`, `90s`, `5m`. */
