@@ -32,9 +32,10 @@ export async function prune(db: Kysely<Tables>, before: number): Promise<number>
             .selectFrom('deployment as old')
             .select('old.id')
             .where('old.at', '<', before)
-            .where(({ exists, selectFrom }) =>
-              exists(
-                selectFrom('deployment as newer')
+            .where((is) =>
+              is.exists(
+                is
+                  .selectFrom('deployment as newer')
                   .select(sql<number>`1`.as('one'))
                   .whereRef('newer.app', '=', 'old.app')
                   .whereRef('newer.id', '>', 'old.id'),

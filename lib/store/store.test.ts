@@ -7,13 +7,10 @@ import type { AppRow } from '@/lib/domain/app'
 
 import { openEmbedded } from './open-embedded'
 import type { Store, Transition } from './store'
+import { ENGINES } from './test-engines'
 
 let directory: string
 let store: Store
-
-const ENGINES: [name: string, open: () => Promise<Store>][] = [
-  ['the embedded engine', () => openEmbedded(directory)],
-]
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'fleetglass-store-'))
@@ -26,12 +23,12 @@ afterEach(async () => {
 
 describe.each(ENGINES)('the store on %s', (_name, open) => {
   beforeEach(async () => {
-    store = await open()
+    store = await open(directory)
   })
 
   const reopen = async () => {
     await store.close()
-    store = await open()
+    store = await open(directory)
   }
 
   test('gives rows back as they were after being closed and opened again', async () => {

@@ -8,6 +8,5 @@ export function toTimeColumn(time: string | undefined): number | null {
 
 /** The reverse, as ISO text. */
 export function fromTimeColumn(at: number): string {
-  // Some engines hand out large integers as text.
-  return new Date(Number(at)).toISOString()
+  return new Date(at).toISOString()
 }

@@ -122,7 +122,9 @@ test('judging an app again and again records nothing', async () => {
   book.rowJudged(undefined, row)
   await recorder.flush()
   let recorded = 0
-  recorder.deployment = () => void recorded++
+  recorder.deployment = () => {
+    recorded++
+  }
   book.rowJudged(row, structuredClone(row))
   const moved = { sync: { status: 'out-of-sync', message: '', verdict: 'engine' } } as const
   book.rowJudged(row, aRow('b2', aRun('r1', 'b2'), moved))

@@ -205,7 +205,9 @@ describe('what is no news', () => {
     book.seen('prod', anEvent('a'))
     await recorder.flush()
     let written = 0
-    recorder.event = () => void written++
+    recorder.event = () => {
+      written++
+    }
     for (let times = 0; times < 3; times++) book.seen('prod', anEvent('a'))
     expect(written).toBe(0)
     book.seen('prod', anEvent('a', { count: 2, lastTimestamp: ago(1) }))
