@@ -38,24 +38,53 @@ export function healthOf({ status }: ApplicationFields, joined: Joined): Health 
 }
 
 /**
+ * Health while the controller is down: what it said is as old as its downfall, so that only what the live workloads say
+ * themselves counts. It said worse about something that no workload explains: then nobody knows.
+ */
+export function healthWithoutController(fields: ApplicationFields, joined: Joined): Health {
+  const said = healthOf(fields, joined)
+  const verdict = 'computed'
+  const found = worstOf(joined)
+  if (!found) {
+    const was = fields.status?.health ? `Was ${said.status}; ` : ''
+    return { status: 'unknown', reason: `${was}its workloads cannot be judged either.`, verdict }
+  }
+  const isExplained = rank(found.status) >= rank(said.status) || said.status === 'progressing'
+  if (isExplained || said.status === 'unknown') return found
+  const why = said.reason ? ` (${said.reason})` : ''
+  return {
+    status: 'unknown',
+    reason: `Was ${said.status}${why}; its workloads by themselves are ${found.status}.`,
+    verdict,
+  }
+}
+
+/**
  * Our judgement of the joined workloads, only when it is worse than the engine's: Argo CD looks again every few
  * minutes, and cannot when it is down. What we cannot judge is no worse.
  */
 export function oursIfWorse(engine: Health, joined: Joined): Health | undefined {
-  const [worst] = joined.workloads
-    .filter(({ health }) => health.status !== 'unknown')
-    .sort((a, b) => rank(b.health.status) - rank(a.health.status))
+  const worst = worstOf({
+    ...joined,
+    workloads: joined.workloads.filter(({ health }) => health.status !== 'unknown'),
+  })
+  return worst && rank(worst.status) > rank(engine.status) ? worst : undefined
+}
+
+/** The worst that live workloads show, with its reason; undefined when there are none. */
+function worstOf({ workloads, missing }: Joined): Health | undefined {
   const candidates: Health[] = [
-    ...(worst ? [{ ...worst.health, reason: describe(worst) }] : []),
-    ...joined.missing.map(({ kind, name }): Health => ({
+    ...workloads.map((workload) => ({
+      ...workload.health,
+      reason: workload.health.status === 'healthy' ? '' : describe(workload),
+    })),
+    ...missing.map(({ kind, name }): Health => ({
       status: 'missing',
       reason: `${kind} ${name} is not in the cluster.`,
       verdict: 'computed',
     })),
   ]
-  return candidates
-    .filter(({ status }) => rank(status) > rank(engine.status))
-    .sort((a, b) => rank(b.status) - rank(a.status))[0]
+  return candidates.sort((a, b) => rank(b.status) - rank(a.status))[0]
 }
 
 function reasonFrom({ workloads, missing }: Joined, status: HealthStatus): string {

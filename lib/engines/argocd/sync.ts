@@ -22,6 +22,10 @@ export function syncOf(fields: ApplicationFields, previous: App | undefined): Sy
   if (!status) return unknown('unobserved', 'Argo CD has not seen this Application yet.')
   const uncomparable = status.conditions.find(({ type }) => UNCOMPARABLE.has(type))
   if (uncomparable) return unknown('comparison-failed', uncomparable.message || uncomparable.type)
+  if (fields.spec.isHydrated && status.hydration?.phase === 'Failed') {
+    const why = status.hydration.message || 'no reason given.'
+    return unknown('source-failed', `Rendered manifests could not be pushed: ${why}`)
+  }
   switch (status.sync) {
     case 'Synced':
       return { status: 'synced', message: failureNote(fields), verdict: 'engine' }
@@ -65,20 +69,26 @@ function outOfSync(fields: ApplicationFields, status: StatusFields): Sync {
   if (isNeverDeployed(status)) {
     return because('never-deployed', failureNote(fields) || 'Nothing of it has been deployed yet.')
   }
-  if (failedAtThisRevision(status)) return because('failed', failureNote(fields))
+  const stopped = stoppedNote(fields, status)
+  if (failedAtThisRevision(status) || (stopped && STOPPED_BY_FAILURE.test(stopped))) {
+    return because('failed', failureNote(fields))
+  }
   if (resources.outOfSync > 0 && resources.outOfSync === resources.toPrune) {
-    return because('prune-pending', `${counted(resources.toPrune, 'is', 'are')} to be pruned.`)
+    return because(
+      'prune-pending',
+      stopped || `${counted(resources.toPrune, 'is', 'are')} to be pruned.`,
+    )
   }
   const before = deployedRevisions(fields)
   if (deployed && !deployed.sameSource) {
-    return because('git-ahead', 'Its source was changed since the last deployment.')
+    return because('git-ahead', stopped || 'Its source was changed since the last deployment.')
   }
   if (before.length > 0 && !equalRevisions(before, status.compared)) {
-    return because('git-ahead', 'The source has a newer revision than the one deployed.')
+    return because('git-ahead', stopped || 'The source has a newer revision than the one deployed.')
   }
   return because(
     'drift',
-    `${counted(resources.outOfSync, 'differs', 'differ')} from the deployed revision.`,
+    stopped || `${counted(resources.outOfSync, 'differs', 'differ')} from the deployed revision.`,
   )
 }
 
@@ -99,10 +109,24 @@ function failedAtThisRevision({ operationState, compared }: StatusFields): boole
   return attempted.length === 0 || equalRevisions(attempted, compared)
 }
 
-/** What the last operation says of its failure, with why auto-sync gave up; empty when it did not fail. */
-function failureNote({ status }: ApplicationFields): string {
-  const gaveUp = status?.conditions.find(({ type }) => type === 'SyncError')?.message
-  const state = status?.operationState
-  if (!state || !isFailure(state)) return gaveUp ?? ''
-  return state.message || (gaveUp ?? 'The last sync failed.')
+/** Auto-sync says so by a condition of this type, and looks at it anew after every comparison. */
+const STOPPED = 'SyncError'
+const STOPPED_BY_FAILURE = /^Failed last sync attempt/i
+
+/** Why auto-sync leaves this revision alone, in its own words; empty when it does not, or a sync is under way. */
+function stoppedNote(fields: ApplicationFields, status: StatusFields): string {
+  if (isOperating(fields)) return ''
+  return status.conditions.find(({ type }) => type === STOPPED)?.message ?? ''
+}
+
+/** What the last operation says of its failure, and that auto-sync gave up; empty when it did not fail. */
+function failureNote(fields: ApplicationFields): string {
+  const { status } = fields
+  if (!status) return ''
+  const gaveUp = stoppedNote(fields, status)
+  const state = status.operationState
+  if (!state || !isFailure(state)) return gaveUp
+  const message = state.message || gaveUp || 'The last sync failed.'
+  if (!STOPPED_BY_FAILURE.test(gaveUp) || message === gaveUp) return message
+  return `${message.replace(/(?<=[^.!?])$/, '.')} Auto-sync does not try this revision again.`
 }

@@ -1,28 +1,28 @@
 import type { App, Destination, Revisions } from '@/lib/domain/app'
 import { typeName, type ResourceType } from '@/lib/domain/resource-type'
+import type { Health } from '@/lib/domain/status'
 
 import type { Dependencies, EngineContext, Slim } from '../engine'
 import { ownerOf } from '../owner'
 import type { ApplicationFields, StatusFields } from './fields'
-import { healthOf, oursIfWorse } from './health'
+import { healthOf, healthWithoutController, oursIfWorse } from './health'
 import { lifecycleOf } from './lifecycle'
 import { attemptedRevisions, deployedRevisions, isOperating } from './operation'
 import { runOf } from './run'
 import { syncOf } from './sync'
 import { type Joined, joinWorkloads } from './workloads'
 
+/** What compares Applications; without it, their verdicts are as old as its downfall. */
+const CONTROLLER = 'application-controller'
+
 /** Judges one Application by what Argo CD recorded in it, and its workloads by themselves. */
 export function toApp(type: ResourceType, object: Slim, context: EngineContext): App {
   const fields = object.fields as ApplicationFields
-  const { id, uid, problem } = object
+  const { id, uid } = object
   const { meta, spec, status } = fields
   const destination = destinationOf(fields, context)
   const joined = joinWorkloads(object, fields, destination.cluster, context)
   const owner = ownerOf(meta, id, status?.controllerNamespace)
-  const health = healthOf(fields, joined)
-  // While objects are created or deleted on purpose, one that is not there is no news.
-  const comeAndGo = isOperating(fields) || meta.deletedAt !== undefined
-  const ours = oursIfWorse(health, comeAndGo ? { ...joined, missing: [] } : joined)
   const deployedAt = deployedAtOf(status)
   const run = runOf(fields)
   return {
@@ -37,25 +37,52 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
     images: imagesOf(status, joined),
     labels: meta.labels,
     autoSync: spec.autoSync,
-    ...(problem === undefined
-      ? {
-          sync: syncOf(fields, context.previous?.uid === uid ? context.previous : undefined),
-          health,
-        }
-      : {
-          sync: {
-            status: 'unknown',
-            cause: 'comparison-failed',
-            message: problem,
-            verdict: 'computed',
-          },
-          health: { status: 'unknown', reason: problem, verdict: 'computed' },
-        }),
-    ...(ours ? { ours } : {}),
+    ...verdictOf(object, fields, joined, context),
     ...(owner ? { owner } : {}),
     ...(deployedAt ? { deployedAt } : {}),
     ...(run ? { run } : {}),
   }
+}
+
+type AppVerdict = Pick<App, 'sync' | 'health' | 'ours'>
+
+function verdictOf(
+  { uid, problem }: Slim,
+  fields: ApplicationFields,
+  joined: Joined,
+  context: EngineContext,
+): AppVerdict {
+  const { meta, status } = fields
+  // While objects are created or deleted on purpose, one that is not there is no news.
+  const comeAndGo = isOperating(fields) || meta.deletedAt !== undefined
+  const seen = comeAndGo ? { ...joined, missing: [] } : joined
+  const verdict = 'computed'
+  if (problem !== undefined) {
+    const health: Health = { status: 'unknown', reason: problem, verdict }
+    return {
+      sync: { status: 'unknown', cause: 'comparison-failed', message: problem, verdict },
+      health,
+      ...worse(health, seen),
+    }
+  }
+  const controller = context.controller(CONTROLLER, status?.controllerNamespace)
+  if (controller.state === 'down') {
+    return {
+      sync: { status: 'unknown', cause: 'stale', message: controller.message, verdict },
+      health: healthWithoutController(fields, seen),
+    }
+  }
+  const health = healthOf(fields, joined)
+  return {
+    sync: syncOf(fields, context.previous?.uid === uid ? context.previous : undefined),
+    health,
+    ...worse(health, seen),
+  }
+}
+
+function worse(health: Health, seen: Joined): Pick<App, 'ours'> {
+  const ours = oursIfWorse(health, seen)
+  return ours ? { ours } : {}
 }
 
 /** The workloads that the Application's verdict is joined with. */
