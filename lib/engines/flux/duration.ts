@@ -17,3 +17,22 @@ export function parseDurationMs(text: string): number | undefined {
   }
   return totalMs
 }
+
+const WORDS: readonly (readonly [ms: number, unit: string])[] = [
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1000, 'second'],
+]
+
+/** "1 hour 30 minutes" of a duration as Go writes it; the text itself when it is none. */
+export function durationWords(text: string): string {
+  let restMs = parseDurationMs(text)
+  if (restMs === undefined || restMs < 1000) return text
+  const parts: string[] = []
+  for (const [ms, unit] of WORDS) {
+    const count = Math.floor(restMs / ms)
+    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`)
+    restMs -= count * ms
+  }
+  return parts.join(' ')
+}

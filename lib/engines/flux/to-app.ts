@@ -1,10 +1,11 @@
-import type { App, AutoSync, Destination } from '@/lib/domain/app'
+import type { App, AutoSync } from '@/lib/domain/app'
 import type { ObjectId } from '@/lib/domain/ref'
 import { type ResourceType, typeName } from '@/lib/domain/resource-type'
 import type { Health, Sync } from '@/lib/domain/status'
 
 import type { Dependencies, EngineContext, Slim } from '../engine'
 import { ownerOf } from '../owner'
+import { destinationOf } from './destination'
 import type { AppFields } from './fields'
 import { healthOf } from './health'
 import { lifecycleOf } from './lifecycle'
@@ -81,21 +82,6 @@ function unreadable(problem: string): { sync: Sync; health: Health } {
     sync: { status: 'unknown', cause: 'comparison-failed', message: problem, verdict: 'computed' },
     health: { status: 'unknown', reason: problem, verdict: 'computed' },
   }
-}
-
-function destinationOf(id: ObjectId, fields: AppFields, context: EngineContext): Destination {
-  const { targetNamespace, inventory, kubeConfig, kind } = fields
-  const fallback = kind === 'HelmRelease' ? id.namespace : (inventory?.namespace ?? '')
-  const namespace = targetNamespace || fallback
-  if (!kubeConfig) return { cluster: context.cluster, namespace }
-  if (kubeConfig.secret) {
-    const target = { kubeConfigSecret: kubeConfig.secret, namespace: id.namespace }
-    return { namespace, ...context.clusterOf(target) }
-  }
-  const problem = kubeConfig.configMap
-    ? `Its cluster is named by ConfigMap ${id.namespace}/${kubeConfig.configMap}, which is not read.`
-    : 'Its kubeConfig names neither a Secret nor a ConfigMap.'
-  return { namespace, problem }
 }
 
 /**
