@@ -80,14 +80,24 @@ export class Controllers {
     this.seen.set(objectKey(id), { ...held, isGone: true, downFrom: held.downFrom ?? now })
   }
 
-  /** An engine asked for a component while it judged an app: its downfall is the engine's. */
-  state(engine: string, component: string, namespace?: string): ControllerState {
+  /**
+   * An engine asked for a component while it judged an app: its downfall is the engine's. Without a namespace it is the
+   * instance in the app's own one, where there is one, else all together.
+   */
+  state(engine: string, component: string, namespace?: string, home?: string): ControllerState {
     this.judging.add(placeOf(engine, component))
+    const own = home === undefined ? undefined : this.states.get(placeOf(engine, component, home))
+    if (namespace === undefined && own) return own
     return this.states.get(placeOf(engine, component, namespace)) ?? UNKNOWN
   }
 
   judges({ engine, component }: SeenController): boolean {
     return this.judging.has(placeOf(engine, component))
+  }
+
+  /** Components that the engine's apps are judged by here. */
+  judgingOf(engine: string): string[] {
+    return [...this.judging].filter((place) => place.startsWith(`${engine} `)).map(componentOf)
   }
 
   /** Judges anew; answers the engines of which a component went down or came back. */
@@ -199,6 +209,10 @@ function clockTime(at: number, now: number): string {
   const [date = '', time = ''] = isoTime(at).split('T')
   const isToday = now - at < 20 * 3_600_000
   return `${isToday ? '' : `${date} `}${time.slice(0, 5)} UTC`
+}
+
+function componentOf(place: string): string {
+  return place.slice(place.indexOf(' ') + 1)
 }
 
 function placeOf(engine: string, component: string, namespace?: string): string {

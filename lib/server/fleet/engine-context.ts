@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Epoch ms. */
   now: number
   previous?: App | undefined
+  /** Namespace of the object that is read. */
+  home?: string
 }
 
 /** The look-ups that an engine may ask for while it reads an object. */
@@ -28,6 +30,7 @@ export function engineContext({
   destinations,
   now,
   previous,
+  home,
 }: Surroundings): EngineContext {
   const { contents, controllers } = cluster
   return {
@@ -38,7 +41,7 @@ export function engineContext({
     clusterOf: (target) =>
       destinations.find(cluster.id, target, cluster.registrations.serversOf(engine.id)),
     workloads: (id, by) => readWorkloads(clusters.get(id), by),
-    controller: (component, namespace) => controllers.state(engine.id, component, namespace),
+    controller: (component, namespace) => controllers.state(engine.id, component, namespace, home),
     ...(previous && { previous }),
   }
 }

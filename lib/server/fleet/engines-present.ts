@@ -40,7 +40,7 @@ export function enginesPresent(
         ...(version !== undefined && { version }),
         controllers: { ready: there.filter(isReady).length, total: there.length },
         ...(unseen === undefined
-          ? judge(there, controllers, now)
+          ? judge(id, there, controllers, now)
           : { state: 'unknown' as const, message: unseen }),
       }
     })
@@ -48,6 +48,7 @@ export function enginesPresent(
 }
 
 function judge(
+  engine: string,
   there: readonly SeenController[],
   controllers: Controllers,
   now: number,
@@ -70,8 +71,15 @@ function judge(
     const message = `${lacking.map((each) => whatIsWrong(each, now)).join('; ')}.`
     return { state: 'degraded', message }
   }
-  if (there.every((each) => standing(each) === 'unseen'))
-    return { state: 'unknown', message: 'Its controllers may not be read.' }
+  const seen = new Set(
+    there.filter((each) => standing(each) !== 'unseen').map(({ component }) => component),
+  )
+  const hidden = controllers.judgingOf(engine).filter((component) => !seen.has(component))
+  if (hidden.length > 0 || seen.size === 0)
+    return {
+      state: 'unknown',
+      message: `${hidden.join(' and ') || 'No controller'} cannot be seen.`,
+    }
   return { state: 'up', message: 'Its controllers are at work.' }
 }
 

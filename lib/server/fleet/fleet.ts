@@ -3,7 +3,7 @@ import 'server-only'
 import type { AppRow } from '@/lib/domain/app'
 import type { Controller } from '@/lib/domain/controller'
 import type { SeenEvent } from '@/lib/domain/event'
-import { appKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
+import type { AppRef, ObjectId } from '@/lib/domain/ref'
 import type { WindowVerdict } from '@/lib/domain/sync-window'
 import type { Engine, EngineContext } from '@/lib/engines/engine'
 import type { ClusterCandidate } from '@/lib/kube/candidate'
@@ -191,9 +191,7 @@ export class Fleet implements FleetView {
     const cluster = this.members.get(ref.cluster)
     const slim = type && cluster?.contents.shelf(type).get(ref.namespace, ref.name)
     if (!cluster || !slim || role?.is !== 'app') return undefined
-    const previous = this.index.get(appKey(ref))
-    const context = this.contextOf(role.engine, cluster)
-    return role.engine.windows?.(type, slim, { ...context, ...(previous && { previous }) })
+    return role.engine.windows?.(type, slim, this.contextOf(role.engine, cluster))
   }
 
   isReady(): boolean {

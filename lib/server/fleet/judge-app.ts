@@ -25,7 +25,7 @@ export function judgeApp(question: JudgeQuestion): Judged {
   const { engine, type, slim, cluster, clusters } = question
   const asked = new Set<string>()
   let isComplete = cluster.contents.isSettled
-  const context = engineContext(question)
+  const context = engineContext({ ...question, home: slim.id.namespace })
   const app = engine.toApp(type, slim, {
     ...context,
     workloads(id, by) {

@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { AppRow } from '@/lib/domain/app'
 import { assessHealth } from '@/lib/domain/health'
+import type { Engine } from '@/lib/engines/engine'
 import { engines } from '@/lib/engines/registry'
 import type { Store } from '@/lib/store/store'
 
@@ -19,6 +20,7 @@ export class TestFleet {
   constructor(
     readonly clock: ManualClock,
     open: () => Promise<Store> = async () => noStore(),
+    own: readonly Engine[] = engines,
   ) {
     const timing = scaledTiming(1)
     const recorder = new Recorder(open, clock, timing, 90)
@@ -26,7 +28,7 @@ export class TestFleet {
       clock,
       timing,
       recorder,
-      kinds: new KindTable(engines),
+      kinds: new KindTable(own),
       assessHealth: (object) => {
         const judged = assessHealth(object)
         return judged && { status: judged.health, reason: judged.reason, verdict: judged.verdict }

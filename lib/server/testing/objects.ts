@@ -4,6 +4,7 @@ export const APPLICATIONS = 'applications.argoproj.io'
 export const KUSTOMIZATIONS = 'kustomizations.kustomize.toolkit.fluxcd.io'
 export const GIT_REPOSITORIES = 'gitrepositories.source.toolkit.fluxcd.io'
 export const DEPLOYMENTS = 'deployments.apps'
+export const STATEFUL_SETS = 'statefulsets.apps'
 
 interface ApplicationChoices {
   health?: string
@@ -66,6 +67,43 @@ export function aDeployment(name: string, { isReady = true, namespace = 'shop' }
         ? [{ type: 'Available', status: 'True' }]
         : [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }],
     },
+  }
+}
+
+interface ControllerChoices {
+  ready?: number
+  wanted?: number
+  namespace?: string
+  /** When it is not the engine's name and the component's. */
+  name?: string
+}
+
+/** A part of an engine's own installation, as its manifests label it. */
+export function aController(
+  engine: string,
+  component: string,
+  { wanted = 1, ready = wanted, namespace = engine, name }: ControllerChoices = {},
+): unknown {
+  const called = name ?? `${engine}-${component}`
+  return {
+    metadata: {
+      name: called,
+      namespace,
+      uid: `uid-${namespace}-${called}`,
+      generation: 1,
+      labels: {
+        'app.kubernetes.io/part-of': engine,
+        'app.kubernetes.io/component': component,
+        'app.kubernetes.io/version': 'v3.0.1',
+      },
+    },
+    spec: {
+      replicas: wanted,
+      template: {
+        spec: { containers: [{ name: 'app', image: `registry.example/${engine}:v3.0.1` }] },
+      },
+    },
+    status: { observedGeneration: 1, replicas: wanted, readyReplicas: ready },
   }
 }
 
