@@ -7,7 +7,7 @@ import type { DeployAnswer, DeployQuestion, Project } from '@/lib/domain/project
 import type { ObjectId } from '@/lib/domain/ref'
 import type { ResourceType } from '@/lib/domain/resource-type'
 import type { SourceObject } from '@/lib/domain/source-object'
-import type { WindowVerdict } from '@/lib/domain/sync-window'
+import type { WindowState, WindowVerdict } from '@/lib/domain/sync-window'
 import type { Workload } from '@/lib/domain/workload'
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
@@ -97,6 +97,8 @@ export interface Engine {
   }
   projects?: SupportReader<Project> & {
     permits(project: Project, question: DeployQuestion): DeployAnswer
+    /** How each of its windows stands at an instant (epoch ms), in their order. */
+    windows?(project: Project, now: number): readonly WindowState[]
   }
   automations?: SupportReader<Automation>
   /** Secrets by which the engine knows its destination clusters, in its controllers' namespaces. */
