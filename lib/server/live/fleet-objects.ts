@@ -18,7 +18,7 @@ import { isRecord } from './secret-values'
 import { objectPath, ServedKinds } from './served-kinds'
 import { ShortCache } from './short-cache'
 
-const MAX_SHARED = 500
+const MAX_SHARED = 100
 
 export interface ObjectPorts {
   clock: Clock

@@ -23,7 +23,7 @@ export function readProblem(
     const where = id.namespace ? `in the namespace ${id.namespace}` : 'cluster-wide'
     return `Fleetglass may not read ${thing} in ${name}. The right “get ${resource}” ${where} would let it.`
   }
-  if (status === 404) return `There is no ${thing} in ${name} any more.`
+  if (status === 404) return `There is no ${thing} in ${name}.`
   if (status === 401) return `${name} refuses Fleetglass’ identity. ${silence(cluster)}`
   return `${name} answered ${status} when asked for ${thing}: ${message}`
 }

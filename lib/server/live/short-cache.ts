@@ -20,9 +20,12 @@ export class ShortCache<T> {
     this.dropOld(now)
     const answer = ask()
     this.entries.set(key, { at: now, answer })
-    answer.catch(() => {
+    const drop = () => {
       if (this.entries.get(key)?.answer === answer) this.entries.delete(key)
-    })
+    }
+    // Whole objects are large: none stays for longer than it is good for.
+    this.clock.after(this.keepMs, drop)
+    answer.catch(drop)
     return answer
   }
 
