@@ -4,6 +4,7 @@ import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { plainText } from '@/lib/client/plain-text'
 import { addressOf } from '@/lib/client/view-codec'
+import type { AppDescriptionAnswer } from '@/lib/contract/app-page'
 import type { AppDetail } from '@/lib/contract/fleet'
 
 import { autoSyncWords } from './auto-sync-words'
@@ -12,8 +13,14 @@ import { SourceList } from './source-list'
 
 const IMAGES_SHOWN = 12
 
+interface Props {
+  detail: AppDetail
+  /** The owner in words, with its page where it has one, once that is read. */
+  owner: AppDescriptionAnswer['owner'] | undefined
+}
+
 /** What is known of an app beyond its state. */
-export function AppFacts({ detail: { app, destinationCluster } }: { detail: AppDetail }) {
+export function AppFacts({ detail: { app, destinationCluster }, owner: told }: Props) {
   const { destination, owner, images, labels } = app
   const target = destinationCluster?.name ?? destination.name ?? destination.server
   return (
@@ -28,7 +35,7 @@ export function AppFacts({ detail: { app, destinationCluster } }: { detail: AppD
       </Fact>
       <Fact label="Destination">
         {destinationCluster ? (
-          <Link href={`/clusters#${destinationCluster.id}`} className="link">
+          <Link href={`/clusters/${destinationCluster.id}`} className="link">
             <ClusterText text={destinationCluster.name} />
           </Link>
         ) : (
@@ -48,7 +55,15 @@ export function AppFacts({ detail: { app, destinationCluster } }: { detail: AppD
       </Fact>
       <Fact label="Auto-sync">{autoSyncWords(app)}</Fact>
       <Fact label="Owner">
-        {owner ? (
+        {told ? (
+          told.href ? (
+            <Link href={told.href} className="link">
+              <ClusterText text={told.words} />
+            </Link>
+          ) : (
+            <ClusterText text={told.words} />
+          )
+        ) : owner ? (
           <>
             {plainText(owner.kind)} <ClusterText text={`${owner.namespace}/${owner.name}`} />
             <span className="text-ink-3">, which writes this object back</span>

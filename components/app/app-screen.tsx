@@ -1,25 +1,46 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 
 import { ProblemNote } from '@/components/status/problem-note'
+import { useAppParts } from '@/lib/client/app-parts'
 import { appQuery } from '@/lib/client/apps-queries'
 import { ApiError } from '@/lib/client/fetch-json'
 import { useHeldView } from '@/lib/client/live-context'
 import { viewParams } from '@/lib/client/view-codec'
 import type { AppRef } from '@/lib/domain/ref'
 
-import { AppFacts } from './app-facts'
+import { AppBanners } from './app-banners'
 import { AppHead } from './app-head'
 import { AppSkeleton } from './app-skeleton'
-import { ChangeList } from './change-list'
-import { RevisionStrip } from './revision-strip'
+import { CommitStrip } from './commit-strip'
+import { ResourcePanel } from './resource-panel'
+import { TabBar } from './tab-bar'
+import { TabBody } from './tab-body'
+import { usePageKeys } from './use-page-keys'
+import { usePlace } from './use-place'
+import { useTabCounts } from './use-tab-counts'
 
-/** One app: its verdict, how far its change has come, and what is known of it. */
+const DriftCard = dynamic(async () => (await import('./drift-card')).DriftCard)
+
+/** The verdict says for how long in words, and windows open without a change in any cluster. */
+const SAY_AGAIN_EVERY_MS = 60_000
+
+/** One app: its verdict, how far its change has come, and all that is known of it. */
 export function AppScreen({ appRef }: { appRef: AppRef }) {
   useHeldView(viewParams({ sort: 'urgency', cluster: [appRef.cluster], q: appRef.name }).toString())
-  const { data, error, refetch } = useQuery(appQuery(appRef))
-  const isGone = error instanceof ApiError && error.status === 404
+  const { data, error, refetch } = useQuery({
+    ...appQuery(appRef),
+    refetchInterval: SAY_AGAIN_EVERY_MS,
+  })
+  useAppParts(data)
+  const { place, go, openResource, closeResource } = usePlace()
+  const counts = useTabCounts(appRef)
+  usePageKeys({
+    open: (tab) => go({ tab }),
+    leave: place.resource ? closeResource : undefined,
+  })
 
   if (!data) {
     return error ? (
@@ -32,38 +53,25 @@ export function AppScreen({ appRef }: { appRef: AppRef }) {
       <AppSkeleton />
     )
   }
+  const isGone = error instanceof ApiError && error.status === 404
   return (
     <>
-      {isGone ? (
-        <p role="alert" className="border-b border-line bg-missing-tint px-4 py-2 tablet:px-6">
-          <b className="font-semibold">This application is gone.</b> It was removed from its
-          cluster, or you may no longer see it. What follows is what was last known.
-        </p>
-      ) : null}
+      <AppBanners detail={data} isGone={isGone} hasError={error !== null} />
       <AppHead detail={data} />
-      <RevisionStrip app={data.app} />
-      <div className="grid flex-1 desk:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        <section aria-labelledby="facts" className="min-w-0 pt-3.5 pb-10">
-          <h2
-            id="facts"
-            className="border-b border-line px-4 pb-2 text-15 font-semibold tablet:px-6"
-          >
-            Facts
-          </h2>
-          <AppFacts detail={data} />
-        </section>
-        <section
-          aria-labelledby="changes"
-          className="min-w-0 border-line pt-3.5 pb-10 desk:border-l"
-        >
-          <h2
-            id="changes"
-            className="border-b border-line px-4 pb-2 text-15 font-semibold tablet:px-6"
-          >
-            Recorded changes
-          </h2>
-          <ChangeList changes={data.changes} />
-        </section>
+      <CommitStrip detail={data} />
+      {data.app.sync.cause === 'drift' && data.app.freshness.state !== 'offline' ? (
+        <DriftCard appRef={appRef} onResource={openResource} />
+      ) : null}
+      <TabBar place={place} counts={counts} onTab={(tab) => go({ tab })} />
+      <div
+        className={`grid flex-1 items-start ${place.resource ? 'desk:grid-cols-[minmax(0,1fr)_minmax(440px,40%)]' : ''}`}
+      >
+        <div className="min-w-0 pb-10">
+          <TabBody detail={data} place={place} go={go} onResource={openResource} />
+        </div>
+        {place.resource ? (
+          <ResourcePanel appRef={appRef} id={place.resource} onClose={closeResource} />
+        ) : null}
       </div>
     </>
   )

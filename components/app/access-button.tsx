@@ -1,0 +1,35 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import type { AppRef } from '@/lib/domain/ref'
+
+import { useOpenPanel } from './use-open-panel'
+
+const AccessPanel = dynamic(async () => (await import('./access-panel')).AccessPanel, {
+  ssr: false,
+})
+
+/** One button that answers, by focus, hover or press, what the user may do with the app and why not. */
+export function AccessButton({ appRef }: { appRef: AppRef }) {
+  const { isOpen, close, button, around, onPress } = useOpenPanel()
+  return (
+    <div className="relative flex-none max-tablet:w-full" {...around}>
+      <Button
+        ref={button}
+        aria-expanded={isOpen}
+        aria-controls="access"
+        className="max-tablet:w-full"
+        {...onPress}
+      >
+        What may I do here?
+        <span className={`flex ${isOpen ? 'rotate-180' : ''}`}>
+          <Icon name="down" size={14} />
+        </span>
+      </Button>
+      {isOpen ? <AccessPanel appRef={appRef} onClose={close} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+'use client'
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+
+import type { AppPlace } from '@/lib/client/app-address'
+import { appResourcesQuery } from '@/lib/client/app-queries'
+import type { AppResource } from '@/lib/contract/app-page'
+import { objectKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
+
+import { Choice } from './choice'
+import { EmptyNote } from './empty-note'
+import { PartNote } from './part-note'
+import { PartProblem } from './part-problem'
+import { ResourceTable } from './resource-table'
+import { TabSkeleton } from './tab-skeleton'
+import { useHeldRows } from './use-held-rows'
+import { WordBox } from './word-box'
+
+const keyOf = ({ id }: AppResource) => objectKey(id)
+
+interface Props {
+  appRef: AppRef
+  place: AppPlace
+  go: (change: Partial<AppPlace>, how?: 'step' | 'typed') => void
+  onResource: (id: ObjectId) => void
+}
+
+/** Every object that the app manages, trouble first. */
+export function ResourcesTab({ appRef, place, go, onResource }: Props) {
+  const { q, show } = place
+  const [isPointed, setPointed] = useState(false)
+  const query = useInfiniteQuery({
+    ...appResourcesQuery(appRef, { q, show }),
+    placeholderData: keepPreviousData,
+  })
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
+  const [first] = data?.pages ?? []
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+
+  const isOld = query.isPlaceholderData
+  const held = useHeldRows(isOld ? 'before' : `${show} ${q}`, rows, keyOf, isPointed && !isOld)
+
+  const counts = first?.counts
+  const isNarrowed = q !== '' || show !== 'all'
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 tablet:h-11 tablet:flex-nowrap tablet:gap-3 tablet:px-6 tablet:py-0">
+        <WordBox
+          label="Filter resources"
+          placeholder="Filter by kind, name, namespace"
+          value={q}
+          onChange={(words) => go({ q: words }, 'typed')}
+        />
+        <Choice
+          label="Show"
+          value={show}
+          choices={[
+            { value: 'all', word: 'All', count: counts?.all },
+            { value: 'trouble', word: 'Trouble', count: counts?.trouble },
+            { value: 'hooks', word: 'Hooks', count: counts?.hooks },
+          ]}
+          onChange={(next) => go({ show: next })}
+        />
+        {held.hasMoved ? (
+          <span className="ml-auto text-12 text-ink-3">Order held while you point at it</span>
+        ) : null}
+      </div>
+      {error && data ? (
+        <PartNote tone="warning">
+          The resources could not be read again; these are as they were.
+        </PartNote>
+      ) : null}
+      {first?.note ? (
+        <PartNote tone={first.state === 'unread' ? 'unknown' : 'info'} text={first.note} />
+      ) : null}
+      {error && !data ? (
+        <PartProblem
+          error={error}
+          what="The resources could not be read."
+          onRetry={() => void refetch()}
+        />
+      ) : null}
+      {!data && !error ? <TabSkeleton /> : null}
+      {first && rows.length === 0 ? (
+        <EmptyNote
+          headline={
+            first.state === 'unread'
+              ? 'What it manages cannot be told now.'
+              : isNarrowed
+                ? 'No resource matches.'
+                : 'It manages nothing.'
+          }
+          {...(isNarrowed ? { onClear: () => go({ q: '', show: 'all' }) } : {})}
+        />
+      ) : null}
+      {first && rows.length > 0 ? (
+        <div
+          className="@container"
+          aria-busy={isOld}
+          onPointerEnter={(event) => setPointed(event.pointerType === 'mouse')}
+          onPointerLeave={() => setPointed(false)}
+        >
+          <ResourceTable
+            rows={held.rows}
+            gone={held.gone}
+            total={first.total}
+            place={place}
+            onResource={onResource}
+            onEnd={onEnd}
+          />
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Look } from '@/components/status/look'
+import type { Tone } from '@/lib/domain/description'
+
+/** How a condition, a policy or a notice is meant; the words are its own. */
+export const TONE_LOOKS: Record<Tone, Omit<Look, 'word'>> = {
+  good: { mark: 'healthy', tone: 'healthy' },
+  bad: { mark: 'degraded', tone: 'degraded' },
+  warning: { mark: 'degraded', tone: 'outofsync' },
+  info: { mark: 'commit', tone: 'unknown' },
+  running: { mark: 'progressing', tone: 'progressing' },
+}

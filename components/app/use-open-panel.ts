@@ -1,0 +1,67 @@
+'use client'
+
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+
+/** A pointer that only passes by opens nothing, and one that strays for a moment closes nothing. */
+const OPEN_AFTER_MS = 140
+const CLOSE_AFTER_MS = 260
+
+/** A panel that opens by focus, hover or press, and closes by leaving it, pressing again, or Escape. */
+export function useOpenPanel() {
+  const [isOpen, setOpen] = useState(false)
+  const [isPinned, setPinned] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const pressed = useRef(false)
+
+  const close = () => {
+    clearTimeout(timer.current)
+    setOpen(false)
+    setPinned(false)
+  }
+  // External system: the clock.
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const later = (isWanted: boolean) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setOpen(isWanted), isWanted ? OPEN_AFTER_MS : CLOSE_AFTER_MS)
+  }
+  return {
+    isOpen,
+    close,
+    button,
+    /** For the element around button and panel. */
+    around: {
+      onPointerEnter: (event: { pointerType: string }) => {
+        if (event.pointerType === 'mouse') later(true)
+      },
+      onPointerLeave: (event: { pointerType: string; currentTarget: Element }) => {
+        const holdsFocus = event.currentTarget.contains(document.activeElement)
+        if (event.pointerType === 'mouse' && !isPinned && !holdsFocus) later(false)
+      },
+      onFocus: (event: FocusEvent) => {
+        // A press focuses before it clicks: then the click decides.
+        if (event.target === button.current && !pressed.current) setOpen(true)
+      },
+      onBlur: (event: FocusEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) close()
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key !== 'Escape' || !isOpen) return
+        event.stopPropagation()
+        close()
+      },
+    },
+    onPress: {
+      onPointerDown: () => {
+        pressed.current = true
+      },
+      onClick: () => {
+        pressed.current = false
+        clearTimeout(timer.current)
+        setOpen(!(isOpen && isPinned))
+        setPinned(!(isOpen && isPinned))
+      },
+    },
+  }
+}

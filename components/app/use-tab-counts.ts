@@ -1,0 +1,23 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+
+import type { AppTab } from '@/lib/client/app-address'
+import { appEventsQuery, appHistoryQuery, appResourcesQuery } from '@/lib/client/app-queries'
+import type { AppRef } from '@/lib/domain/ref'
+
+const totalOf = (data: { pages: readonly { total: number }[] }) => data.pages[0]?.total
+const ALL = { q: '', show: 'all' } as const
+
+/** How much the parts of the page hold, as far as they have been read: nothing is asked for its number alone. */
+export function useTabCounts(appRef: AppRef): Partial<Record<AppTab, number>> {
+  const quiet = { enabled: false, select: totalOf } as const
+  const resources = useInfiniteQuery({ ...appResourcesQuery(appRef, ALL), ...quiet }).data
+  const history = useInfiniteQuery({ ...appHistoryQuery(appRef), ...quiet }).data
+  const events = useInfiniteQuery({ ...appEventsQuery(appRef), ...quiet }).data
+  return {
+    ...(resources !== undefined && { resources }),
+    ...(history !== undefined && { history }),
+    ...(events !== undefined && { events }),
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+
+import { appPlaceQuery, parseAppPlace, parseResource, resourceWord } from './app-address'
+
+const placeOf = (query: string) => parseAppPlace(new URLSearchParams(query))
+
+test('a page without a query begins at its resources', () => {
+  expect(placeOf('')).toEqual({ tab: 'resources', q: '', show: 'all', warnings: false })
+  expect(appPlaceQuery(placeOf(''))).toBe('')
+})
+
+test.each([
+  '?tab=history',
+  '?tab=events&warnings=1',
+  '?q=web&show=trouble',
+  '?tab=about&resource=apps/Deployment/shop/web',
+  '?resource=-/Namespace/-/shop',
+  '?resource=rbac.authorization.k8s.io/ClusterRole/-/system:node:reader',
+])('%s is read and written back as it was', (query) => {
+  expect(appPlaceQuery(placeOf(query))).toBe(query)
+})
+
+test('words that no page knows are left out', () => {
+  expect(placeOf('tab=logs&show=some&resource=nothing')).toEqual(placeOf(''))
+})
+
+test('an object without group and namespace keeps its place in the address', () => {
+  const id = { group: '', kind: 'PersistentVolume', namespace: '', name: 'disk' }
+  expect(resourceWord(id)).toBe('-/PersistentVolume/-/disk')
+  expect(parseResource(resourceWord(id))).toEqual(id)
+})
+
+test('what names no object, or too long a one, is not an object', () => {
+  expect(parseResource('')).toBeUndefined()
+  expect(parseResource('apps/Deployment/shop')).toBeUndefined()
+  expect(parseResource('apps/Deployment/shop/')).toBeUndefined()
+  expect(parseResource(`apps/Deployment/shop/${'x'.repeat(254)}`)).toBeUndefined()
+})

@@ -1,0 +1,46 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+
+import type { AppDetail } from '@/lib/contract/fleet'
+import { appKey } from '@/lib/domain/ref'
+
+import { appChangeMark } from './app-change-mark'
+import { APP_PART } from './app-queries'
+
+/** A run changes an app several times in a moment; its parts are asked for once. */
+const GATHER_MS = 400
+
+/**
+ * Has everything that an app's page shows asked for again when the app's row changes: the stream brings rows, but
+ * neither verdicts nor what hangs on the app. What is on screen stays until the answers come.
+ */
+export function useAppParts(detail: AppDetail | undefined): void {
+  const cache = useQueryClient()
+  const key = detail && appKey(detail.app.ref)
+  const mark = detail && appChangeMark(detail.app)
+  const read = useRef<{ key: string; mark: string }>(undefined)
+  const due = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  // External system: the server, by way of the query cache.
+  useEffect(() => {
+    if (key === undefined || mark === undefined) return
+    const before = read.current
+    read.current = { key, mark }
+    if (before?.key !== key || before.mark === mark) return
+    due.current ??= setTimeout(() => {
+      due.current = undefined
+      void cache.invalidateQueries({ queryKey: ['app', key] })
+      void cache.invalidateQueries({ queryKey: [APP_PART, key] })
+    }, GATHER_MS)
+  }, [cache, key, mark])
+
+  useEffect(
+    () => () => {
+      clearTimeout(due.current)
+      due.current = undefined
+    },
+    [key],
+  )
+}
