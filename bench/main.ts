@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
-import { scratch, startDashboard, startFleet, until } from '@/lib/testing/processes'
+import { scratch, startDashboard, startFleet, untilRead } from '@/lib/testing/processes'
 
 import type { Figure, Row } from './row'
 import { appsApi } from './rows/apps-api'
@@ -41,15 +41,8 @@ const dashboard = await startDashboard({
   FLEETGLASS_CONFIG: fleet.configPath,
   FLEETGLASS_DATA: join(directory.path, 'data'),
 })
-const total = await until(
-  'the whole fleet is read',
-  async () => {
-    const { items } = await dashboard.api<{ items: { link: { state: string } }[] }>('/api/clusters')
-    if (items.some(({ link }) => link.state === 'loading')) return undefined
-    return (await dashboard.api<{ total: number }>('/api/apps?limit=0')).total
-  },
-  LOADS_WITHIN_MS,
-)
+await untilRead(dashboard, LOADS_WITHIN_MS)
+const { total } = await dashboard.api<{ total: number }>('/api/apps?limit=0')
 console.log(`${total} apps read in ${Math.round(performance.now() - from)} ms of wall clock`)
 
 await sleep(SETTLES_IN_MS)

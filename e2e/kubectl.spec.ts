@@ -1,21 +1,11 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-
-import { until, type RunningFleet } from '@/lib/testing/processes'
+import { until } from '@/lib/testing/processes'
 
 import { expect, test } from './support'
+import { kubectl } from './support/kubectl'
 
 interface Item {
   ref: { cluster: string; type: string; namespace: string; name: string }
   lifecycle: { state: string }
-}
-
-const run = promisify(execFile)
-
-/** Runs kubectl as an administrator of one simulated cluster and returns what it printed. */
-async function kubectl(fleet: RunningFleet, context: string, ...args: readonly string[]) {
-  const as = ['--kubeconfig', fleet.adminKubeconfigPath, '--context', context]
-  return (await run('kubectl', [...as, ...args])).stdout
 }
 
 const SKIP = 'argocd.argoproj.io/skip-reconcile'

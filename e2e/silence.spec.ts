@@ -6,6 +6,7 @@ import {
   startDashboard,
   startFleet,
   until,
+  untilRead,
   type RunningDashboard,
   type RunningFleet,
 } from '@/lib/testing/processes'
@@ -50,10 +51,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000)
   fleet = await startFleet(join(directory.path, 'fleet'))
   dashboard = await start()
-  await until('every cluster is read', async () => {
-    const { items } = await dashboard.api<{ items: { link: { state: string } }[] }>('/api/clusters')
-    return items.length > 0 && items.every(({ link }) => link.state !== 'loading')
-  })
+  await untilRead(dashboard)
   await until('the cluster is live', allLive)
 })
 

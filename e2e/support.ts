@@ -5,7 +5,7 @@ import {
   scratch,
   startDashboard,
   startFleet,
-  until,
+  untilRead,
   type RunningDashboard,
   type RunningFleet,
 } from '@/lib/testing/processes'
@@ -35,12 +35,7 @@ export const test = base.extend<{ baseURL: string }, Shared>({
         FLEETGLASS_CONFIG: fleet.configPath,
         FLEETGLASS_DATA: join(directory.path, 'data'),
       })
-      await until('every cluster is read', async () => {
-        const { items } = await dashboard.api<{ items: { link: { state: string } }[] }>(
-          '/api/clusters',
-        )
-        return items.length > 0 && items.every(({ link }) => link.state !== 'loading')
-      })
+      await untilRead(dashboard)
       await provide(dashboard)
       await dashboard.stop()
       directory.remove()

@@ -145,3 +145,17 @@ export async function startDashboard(env: Record<string, string>): Promise<Runni
   }
   return { url, api, stop, output }
 }
+
+/** Waits until every cluster has been read, or given up on for now. */
+export async function untilRead(dashboard: RunningDashboard, withinMs?: number): Promise<void> {
+  await until(
+    'every cluster is read',
+    async () => {
+      const { items } = await dashboard.api<{ items: { link: { state: string } }[] }>(
+        '/api/clusters',
+      )
+      return items.length > 0 && items.every(({ link }) => link.state !== 'loading')
+    },
+    withinMs,
+  )
+}
