@@ -18,6 +18,7 @@ export const LINK_CODES = [
   'dns',
   'refused',
   'unroutable',
+  'cut',
   'timeout',
   'tls-untrusted',
   'tls-failed',

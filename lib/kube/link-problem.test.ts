@@ -96,7 +96,7 @@ const CASES: readonly [string, Error, string, RegExp][] = [
     /web page/,
   ],
   ['garbage', new GarbageError('it is not JSON'), 'server-error', /not JSON/],
-  ['a connection that is cut', reset, 'refused', /closed the connection/],
+  ['a connection that is cut', reset, 'cut', /closed the connection/],
   [
     'a plugin that fails',
     new CredentialError('failed', 'The plugin failed.', { text: 'x' }),

@@ -128,7 +128,7 @@ function lostProblem(error: unknown, where: Whereabouts): LinkProblem {
   if (code.startsWith('ERR_SSL')) return tlsProblem(code, redact(String(error)), where)
   const said = error instanceof Error ? redact(error.message) : 'unknown'
   return problem(
-    'refused',
+    'cut',
     `${addressOf(where.server)} (context ${where.context}) closed the connection before it answered: ${said}${code && ` (${code})`}.`,
     'The API server or a load balancer in front of it may be restarting. We try again by ourselves.',
     curlCommand(where.server),

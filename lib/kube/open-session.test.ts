@@ -154,6 +154,15 @@ async function serve(handler: Handler, more: Parameters<typeof startServer>[2] =
   return server
 }
 
+/** A port on which nothing listens: it was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const server = net.createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
 /** A TCP server that takes connections and does as told with them. */
 async function tcp(onSocket: (socket: net.Socket) => void): Promise<string> {
   const sockets = new Set<net.Socket>()
@@ -266,7 +275,7 @@ describe('a session', () => {
     ],
     [
       'a port that is closed',
-      async () => accessTo('https://127.0.0.1:1'),
+      async () => accessTo(`https://127.0.0.1:${await closedPort()}`),
       'refused',
       /nothing listens/,
     ],
@@ -341,9 +350,12 @@ describe('a session', () => {
     ],
     [
       'a proxy that is not there',
-      async () => accessTo('https://10.0.0.1:6443', { proxyUrl: 'http://me:hunter2@127.0.0.1:1' }),
+      async () =>
+        accessTo('https://10.0.0.1:6443', {
+          proxyUrl: `http://me:hunter2@127.0.0.1:${await closedPort()}`,
+        }),
       'unroutable',
-      /the proxy 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)/,
+      /the proxy 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)/,
     ],
     [
       'a plugin that is not there',

@@ -5,7 +5,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Tables } from './tables'
 
 /** The embedded engine works inside the call: as much at once as nobody notices. */
-const DELETED_AT_ONCE = 1000
+const DELETED_AT_ONCE = 500
 
 /** Drops what is older, in portions between which others get their turn; answers how many. The newest deployment of each app stays. */
 export async function prune(db: Kysely<Tables>, before: number): Promise<number> {
