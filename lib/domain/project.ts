@@ -43,6 +43,8 @@ export interface Project {
   conditions: readonly ConditionWord[]
   findings: readonly Finding[]
   labels: Readonly<Record<string, string>>
+  /** Destinations are limited further, to clusters that are registered for this project alone. */
+  onlyOwnClusters?: boolean
 }
 
 /** "May this project deploy that kind to that namespace of that cluster, from that repository?" Absent parts are not asked. */
