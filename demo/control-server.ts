@@ -49,6 +49,7 @@ async function answer(world: World, request: IncomingMessage): Promise<unknown> 
   if (action === 'GET /clusters') return describe(world)
   if (action === 'GET /problems') return world.problems.map(String)
   if (action === 'POST /commit') return commit(world, await readJson(request))
+  if (action === 'POST /tag') return tag(world, await readJson(request))
   if (action === 'POST /churn') return churn(world, await readJson(request))
   if (noun !== 'clusters') throw new Error(`no such route: ${method} ${request.url ?? ''}`)
   const { api, store } = world.cluster(encoded)
@@ -101,6 +102,14 @@ async function commit(world: World, body: Record<string, unknown>): Promise<unkn
     PEOPLE.kaya,
   )
   return { sha }
+}
+
+function tag(world: World, { image, tag: name }: Record<string, unknown>): unknown {
+  if (typeof image !== 'string' || typeof name !== 'string') {
+    throw new Error('a tag needs image and tag')
+  }
+  world.registry.push(image, name)
+  return { tags: world.registry.tagsOf(image) }
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {

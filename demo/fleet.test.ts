@@ -122,7 +122,7 @@ test('the kubeconfig leads to the API servers, to a refusal where the token expi
     askServer(config, fleet.world.cluster(cluster).spec.context, path)
   const list = await get('in-cluster', '/apis/argoproj.io/v1alpha1/applications')
   expect(list.status).toBe(200)
-  expect(listAt(list.body, 'items')).toHaveLength(62)
+  expect(listAt(list.body, 'items')).toHaveLength(76)
   expect((await get('crc', '/apis/argoproj.io/v1alpha1/applications')).status).toBe(401)
   expect((await get('mgmt-cluster', '/apis/helm.toolkit.fluxcd.io/v2/helmreleases')).status).toBe(
     403,

@@ -15,6 +15,7 @@ import { FluxControllers } from './engines/flux/flux-controllers'
 import type { Renderer } from './engines/render/renderer'
 import { behaviourOf } from './engines/workloads/behaviour'
 import { WorkloadControllers } from './engines/workloads/workload-controllers'
+import { Registry } from './registry'
 import type { GitServer } from './git/git-server'
 import type { FileTree } from './git/file-tree'
 
@@ -43,6 +44,7 @@ export class World {
   readonly problems: unknown[] = []
   /** OCI and bucket addresses and what is behind them. */
   readonly artifacts = new Map<string, { files: FileTree; tag: string }>()
+  readonly registry = new Registry()
   /** Open pull requests by repository. */
   readonly pullRequests = new Map<string, readonly PullRequest[]>()
   private builtAt: number | undefined
@@ -161,6 +163,8 @@ export class World {
       artifactAt: (url) => this.artifacts.get(url),
       clusterAt: (server) => this.clusterAt(server),
       behaviourOf: (image) => behaviourOf(BEHAVIOURS, image),
+      tagsOf: (image) => this.registry.tagsOf(image),
+      onTag: (listener) => this.registry.onTag(listener),
       get builtAt() {
         return builtTime()
       },

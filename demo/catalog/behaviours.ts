@@ -25,6 +25,13 @@ export const BEHAVIOURS: readonly BehaviourRule[] = [
     },
   },
   {
+    image: 'ghcr.io/city-works/telemetry-staging-2:2.0.0',
+    behaviour: {
+      does: 'hang',
+      message: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
+    },
+  },
+  {
     image: 'registry.k8s.io/external-dns/external-dns:v0.16.0',
     behaviour: { does: 'hang', message: 'Readiness probe failed: connection refused' },
   },

@@ -46,7 +46,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     labels: labels('prod', 'eu-central', 'on-prem', 'gold'),
     nodes: nodes(5, (i) => `cockpit-worker-${i + 1}`),
     argocd: { version: 'v3.1.8', namespace: 'argocd' },
-    apps: 62,
+    apps: 76,
   },
   {
     name: 'in-cluster-austria',
@@ -85,7 +85,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     labels: labels('prod', 'switzerlandnorth', 'aks', 'gold'),
     nodes: nodes(3, (i) => `aks-nodepool1-31764123-vmss00000${i}`),
     argocd: { version: 'v3.0.16', namespace: 'argocd' },
-    apps: 24,
+    apps: 26,
     latencyMs: 44,
   },
   {
@@ -107,7 +107,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     nodes: nodes(3, (i) => `aks-system-20381149-vmss00000${i}`),
     argocd: { version: 'v2.14.11', namespace: 'argocd' },
     flux: { version: 'v2.5.1', components: FLUX },
-    apps: 33,
+    apps: 35,
     latencyMs: 41,
   },
   {
@@ -156,8 +156,8 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     version: 'v1.29.0',
     labels: labels('dev', 'centralus', 'capz', 'bronze'),
     nodes: ['capi-quickstart-control-plane-kcqmm', 'md-0-2kj9c', 'md-0-7krx6', 'md-0-b8m7r'],
-    argocd: { version: 'v3.1.8', namespace: 'argocd' },
-    apps: 6,
+    argocd: { version: 'v3.2.1', namespace: 'argocd' },
+    apps: 8,
     latencyMs: 88,
   },
 ]

@@ -59,6 +59,11 @@ in-cluster                  | app capi-capz-quickstart              | synced    
 in-cluster                  | app capi-quickstart-ingress-nginx     | synced                      | healthy     | idle                  | deployed to another cluster, multi-source
 in-cluster                  | app capi-quickstart-cert-manager      | synced                      | healthy     | idle                  | deployed to another cluster, multi-source
 in-cluster                  | app capi-quickstart-metrics-server    | synced                      | healthy     | idle                  | deployed to another cluster, multi-source
+in-cluster                  | app telemetry-staging-2               | synced                      | progressing | idle                  | step two of a roll-out does not get healthy
+in-cluster                  | app telemetry-prod-1                  | out-of-sync: git-ahead      | healthy     | idle                  | waits for step two of the roll-out
+in-cluster                  | app telemetry-prod-2                  | out-of-sync: git-ahead      | healthy     | idle                  | waits for step two of the roll-out
+in-cluster                  | app flood-maps                        | unknown: comparison-failed  | unknown     | idle                  | its project does not exist
+in-cluster                  | app night-ledger                      | out-of-sync: git-ahead      | healthy     | open                  | its project's schedule cannot be read, which blocks
 in-cluster-germany          | app simple-webapp                     | out-of-sync: drift          | healthy     | idle                  | three fields changed with kubectl, no self-heal
 in-cluster-germany          | app payments-gateway                  | out-of-sync: failed         | healthy     | idle                  | admission refused, auto-sync gave up
 in-cluster-germany          | app legacy-reporting                  | out-of-sync: prune-pending  | healthy     | idle                  | a ConfigMap left Git, auto-sync does not prune

@@ -1,4 +1,8 @@
 import type { World } from '../world'
+import { appSetStories } from './stories/app-sets'
+import { projectStories } from './stories/projects'
+import { registrationStories } from './stories/registrations'
+import { rollingSetStories } from './stories/rolling-set'
 import { cockpitStories } from './stories/cockpit'
 import { kustomizationStories } from './stories/flux-kustomizations'
 import { helmStories } from './stories/helm-releases'
@@ -11,7 +15,11 @@ import { heldBackStories } from './stories/windows'
 
 /** The stories, in the order they are told. */
 export const STORIES: readonly ((world: World) => Promise<void>)[] = [
+  registrationStories,
+  projectStories,
   cockpitStories,
+  appSetStories,
+  rollingSetStories,
   operationStories,
   weatherStories,
   webappStories,

@@ -66,6 +66,13 @@ export class ChartRepository {
   }
 }
 
+/** The newest of the versions that a range allows. */
+export function newestVersion(versions: readonly string[], range: string): string | undefined {
+  return versions
+    .filter((version) => /^v?\d+\.\d+\.\d+$/.test(version) && satisfies(version, range))
+    .sort((a, b) => compareVersions(b, a))[0]
+}
+
 /** `sha256:` and the hash in hex. */
 export function sha256(content: string | Buffer): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`

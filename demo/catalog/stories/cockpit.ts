@@ -1,54 +1,17 @@
-import type { KubeObject } from '../../api/object'
 import type { World } from '../../world'
 import { configMapYaml, deploymentYaml, serviceYaml } from '../builders'
-import { project } from '../engine-parts'
 import { platformApplication } from '../healthy-mass'
 import { PEOPLE } from '../people'
 import { component } from '../platform'
-import { createAgo, requestSync, seedApp } from '../seeding'
+import { requestSync, seedApp } from '../seeding'
 import { DAY, HOUR, appAt, gitApplication, storyRepository } from './kit'
 
 /** The cockpit cluster: a second registered cluster, and operations in every state. */
 export async function cockpitStories(world: World): Promise<void> {
-  registerClusters(world)
   await secondCluster(world)
   await retrying(world)
   await neverDeployed(world)
   await deleting(world)
-}
-
-/** The Secrets by which the cockpit's Argo CD knows its clusters. */
-function registerClusters(world: World): void {
-  const cockpit = world.cluster('in-cluster')
-  const secret = (name: string, server: string, labels: Record<string, string>): KubeObject => {
-    const encode = (text: string) => Buffer.from(text).toString('base64')
-    return {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      type: 'Opaque',
-      metadata: {
-        name: `cluster-${name}`,
-        namespace: 'argocd',
-        labels: { 'argocd.argoproj.io/secret-type': 'cluster', ...labels },
-      },
-      data: {
-        name: encode(name),
-        server: encode(server),
-        config: encode('{"tlsClientConfig":{"insecure":false}}'),
-      },
-    }
-  }
-  const core = { 'core-basic': 'enabled', 'security-basic': 'enabled' }
-  createAgo(
-    world,
-    cockpit,
-    100 * DAY,
-    secret('in-cluster', 'https://kubernetes.default.svc', { env: 'prod', ...core }),
-    secret('capi-quickstart', world.cluster('capi-quickstart').server, {
-      env: 'dev',
-      'core-basic': 'enabled',
-    }),
-  )
 }
 
 /** Platform parts that the cockpit deploys to another cluster. */
@@ -126,15 +89,6 @@ async function neverDeployed(world: World): Promise<void> {
   await storyRepository(world, path, [
     { days: 1, author: PEOPLE.nowak, message: 'Initialise devteam-a', files },
   ])
-  createAgo(
-    world,
-    world.cluster('in-cluster'),
-    30 * DAY,
-    project('devteam-a', 'argocd', {
-      description: 'Tenant devteam-a',
-      destinations: [{ name: 'in-cluster', namespace: 'devteam-a' }],
-    }),
-  )
   const app = gitApplication(world, 'application-initializer-devteam-a', path, 'applicationset', {
     project: 'devteam-a',
     deployTo: 'devteam-a',

@@ -21,6 +21,9 @@ export interface FluxContext {
   renderer: Renderer
   /** The cluster behind an API server's address. */
   clusterAt(server: string): ClusterRuntime | undefined
+  /** The tags of an image in its registry; undefined for an unknown image. */
+  tagsOf(image: string): readonly string[] | undefined
+  onTag(listener: (image: string) => void): () => void
   behaviourOf(image: string): Behaviour
   still: boolean
   /** The time (ms) in the past that is being built, while the fleet is set up. */

@@ -6,6 +6,7 @@ import { PartGate } from '../controller-parts'
 import { workQueue, type WorkQueue } from '../work-queue'
 import { REQUESTED_AT, isForeignShard, isSuspended, type FluxContext } from './context'
 import { finishFluxDeletion } from './deletion'
+import { IMAGE_KINDS, reconcileImage } from './images'
 import { reconcileHelmRelease } from './helm-release'
 import { reconcileKustomization } from './kustomization'
 import { reconcileSource } from './source-controller'
@@ -14,8 +15,10 @@ const SOURCES = ['GitRepository', 'HelmRepository', 'HelmChart', 'OCIRepository'
 const GROUP_OF: Record<string, string> = {
   Kustomization: 'kustomize.toolkit.fluxcd.io',
   HelmRelease: 'helm.toolkit.fluxcd.io',
+  ...Object.fromEntries(Object.keys(IMAGE_KINDS).map((kind) => [kind, 'image.toolkit.fluxcd.io'])),
 }
 const COMPONENT_OF: Record<string, string> = {
+  ...IMAGE_KINDS,
   Kustomization: 'kustomize-controller',
   HelmRelease: 'helm-controller',
 }
@@ -45,13 +48,14 @@ export class FluxControllers {
   /** Watches Flux objects, workloads that are waited for, and Git. */
   start(): void {
     const { context } = this
-    const all = [...SOURCES, 'Kustomization', 'HelmRelease'].flatMap((kind) => [
+    const all = [...SOURCES, ...Object.keys(GROUP_OF)].flatMap((kind) => [
       ...context.home.store.list(groupFor(kind), kind),
     ])
     for (const object of all) this.seen.set(keyFor(object), fingerprint(object))
     this.unsubscribes.push(
       context.home.store.subscribe((event) => this.notice(event)),
       context.git.onPush((path) => this.pushed(context.git.urlOf(path))),
+      context.onTag((image) => this.tagged(image)),
     )
     if (context.still) return
     all.forEach((object, i) => {
@@ -75,7 +79,8 @@ export class FluxControllers {
     }
     if (object.kind === 'Kustomization') return reconcileKustomization(this.context, object)
     if (object.kind === 'HelmRelease') return reconcileHelmRelease(this.context, object)
-    reconcileSource(this.context, object)
+    if (object.kind in IMAGE_KINDS) await reconcileImage(this.context, object)
+    else reconcileSource(this.context, object)
     return undefined
   }
 
@@ -111,6 +116,7 @@ export class FluxControllers {
     this.seen.set(key, now)
     if (before === undefined || ownPart(before) !== ownPart(now)) this.queue.add(key)
     if (SOURCES.includes(kind)) this.wakeUsers(object)
+    else if (kind in IMAGE_KINDS) this.wakeImages(object)
     else this.wakeDependents(object)
   }
 
@@ -132,6 +138,14 @@ export class FluxControllers {
     if (name !== undefined) this.queue.add(`HelmRelease/${namespace}/${name}`)
   }
 
+  private wakeImages({ kind, metadata }: KubeObject): void {
+    const next = { ImageRepository: 'ImagePolicy', ImagePolicy: 'ImageUpdateAutomation' }[kind]
+    if (next === undefined) return
+    for (const one of this.context.home.store.list('image.toolkit.fluxcd.io', next)) {
+      if (one.metadata.namespace === metadata.namespace) this.queue.add(keyFor(one))
+    }
+  }
+
   /** Those that wait for a Kustomization or release look again when its verdict changes. */
   private wakeDependents(object: KubeObject): void {
     for (const other of this.context.home.store.list(groupOf(object), object.kind)) {
@@ -139,6 +153,13 @@ export class FluxControllers {
         (one) => textAt(one, 'name') === object.metadata.name,
       )
       if (waits) this.queue.add(keyFor(other))
+    }
+  }
+
+  /** A new tag is scanned; policies and automations follow when a scan or a choice says something new. */
+  private tagged(image: string): void {
+    for (const one of this.context.home.store.list('image.toolkit.fluxcd.io', 'ImageRepository')) {
+      if (textAt(one, 'spec', 'image') === image) this.queue.add(keyFor(one), PUSH_DELAY_MS)
     }
   }
 
@@ -172,6 +193,8 @@ function fingerprint(object: KubeObject): string {
     dig(object, 'status', 'artifact', 'revision'),
     status === 'True',
     dig(object, 'status', 'lastAppliedRevision'),
+    dig(object, 'status', 'lastScanResult', 'tagCount'),
+    dig(object, 'status', 'latestRef', 'tag'),
   ]
   return `${JSON.stringify(own)}\n${JSON.stringify(outward)}`
 }
