@@ -27,7 +27,13 @@ export async function saveDeployments(
           result: is.ref('excluded.result'),
           message: is.ref('excluded.message'),
           started_at: is.fn.coalesce('excluded.started_at', 'deployment.started_at'),
-          finished_at: is.fn.coalesce('excluded.finished_at', 'deployment.finished_at'),
+          // A run that goes on has no end, whatever an earlier reading said.
+          finished_at: is
+            .case()
+            .when('excluded.result', '=', 'running')
+            .then(is.ref('excluded.finished_at'))
+            .else(is.fn.coalesce('excluded.finished_at', 'deployment.finished_at'))
+            .end(),
           by_kind: is.ref('excluded.by_kind'),
           by_name: is.ref('excluded.by_name'),
           scope: is.ref('excluded.scope'),

@@ -66,6 +66,13 @@ describe.each(ENGINES)('history on %s', (_name, open) => {
       ])
     })
 
+    test('have no end any more when their run goes on', async () => {
+      const { finishedAt: _, ...again } = aDeployment(1, { result: 'running' })
+      await store.saveDeployments([aDeployment(1, { result: 'failed' })])
+      await store.saveDeployments([again])
+      expect(await store.deployments(ALL)).toEqual([again])
+    })
+
     test('with an equal run key in two apps are two, and the last of one batch counts', async () => {
       const elsewhere = aDeployment(2, { key: 'run 1', app: { ...anApp('shop'), cluster: 'edge' } })
       const moved = aDeployment(1, { result: 'terminated' })

@@ -228,6 +228,48 @@ test('what an engine says of a run is kept without credentials and without end',
   expect(found?.message.length).toBeLessThanOrEqual(2001)
 })
 
+describe('a controller that brings the same back again and again', () => {
+  const heal = (n: number, changes: Partial<Run> = {}) =>
+    aRun(`heal ${n}`, 'a1', { by: { kind: 'automation', name: 'auto-sync' }, ...changes })
+  const heals = async (count: number, everyMs: number, changes: Partial<Run> = {}) => {
+    let before = aRow('a1', aRun('r1', 'a1'))
+    for (let n = 1; n <= count; n++) {
+      for (const result of ['running', 'succeeded'] as const) {
+        const startedAt = new Date(clock.now()).toISOString()
+        const after = aRow('a1', heal(n, { startedAt, ...changes, result }))
+        book.rowJudged(before, after)
+        before = after
+      }
+      await clock.advance(everyMs)
+    }
+  }
+
+  test('makes one deployment that says how often', async () => {
+    await heals(40, 5000)
+    const found = await book.list(ALL)
+    expect(found).toMatchObject([
+      { key: 'heal 1', startedAt: ago(0), result: 'succeeded', message: 'Done 40 times in a row.' },
+    ])
+  })
+
+  test('makes one each time when it does so once in a while', async () => {
+    await heals(3, 700_000)
+    expect(await told()).toHaveLength(3)
+  })
+
+  test('is not a person who does the same twice', async () => {
+    await heals(2, 5000, { by: { kind: 'person', name: 'alice' } })
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('leaves the deployment before it alone', async () => {
+    const by = { kind: 'automation', name: 'auto-sync' } as const
+    book.rowJudged(aRow('z0'), aRow('a1', aRun('r1', 'a1', { by })))
+    await heals(3, 5000)
+    expect(await told()).toEqual(['heal 1 succeeded a1→a1 seen', 'r1 succeeded z0→a1 seen'])
+  })
+})
+
 describe('a server that starts again', () => {
   test('records the end of a run that it saw begin, in the same record', async () => {
     const begun = aRow('a1', running('r1', 'b2'))

@@ -6,6 +6,7 @@ import type { HistoryFilter, StoredDeployment } from '@/lib/store/store'
 
 import type { Clock } from '../clock'
 import type { Recorder } from '../fleet/recorder'
+import { HealSeries } from './heal-series'
 import { deploymentsBetween } from './read-run'
 
 /** What is held in memory for everyone until the store has it, and while the store cannot be used. */
@@ -15,6 +16,7 @@ const MAX_HELD = 5000
 export class DeploymentBook {
   /** Oldest first, by app and run. */
   private readonly held = new Map<string, StoredDeployment>()
+  private readonly heals = new HealSeries()
   private readonly listeners = new Set<(deployment: StoredDeployment) => void>()
 
   constructor(
@@ -25,7 +27,9 @@ export class DeploymentBook {
   /** Called with each judgement of an app, and the one before it; that may be of an earlier process. */
   rowJudged(before: AppRow | undefined, after: AppRow): void {
     if (before?.run === after.run && before?.revisions === after.revisions) return
-    for (const found of deploymentsBetween(before, after, this.clock.now())) this.record(found)
+    const now = this.clock.now()
+    for (const found of deploymentsBetween(before, after, now))
+      this.record(this.heals.join(found, now))
   }
 
   /** Newest first, those that are not written yet included. */

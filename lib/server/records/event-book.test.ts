@@ -191,10 +191,10 @@ describe('an Event is read', () => {
   })
 
   test('with its lines kept, its length clipped and its credentials taken out', async () => {
-    const message = `Kind/a configured\nfetch https://bot:hunter2@git.example/x token=abc123 ${'long '.repeat(1000)}`
+    const message = `Kind/a\u0000\u001b configured\nfetch https://bot:hunter2@git.example/x token=abc123 ${'long '.repeat(1000)}`
     book.seen('prod', anEvent('a', { message }))
     const [event] = await book.list(ALL)
-    expect(event?.message).toContain('Kind/a configured\nfetch https://[hidden]@git.example/x')
+    expect(event?.message).toContain('Kind/a   configured\nfetch https://[hidden]@git.example/x')
     expect(event?.message).not.toMatch(/hunter2|abc123/)
     expect(event?.message.length).toBeLessThanOrEqual(2001)
   })

@@ -5,9 +5,10 @@ import type { ObjectId } from '@/lib/domain/ref'
 import { isRecord, textOf } from '@/lib/kube/json'
 
 import { isoTime } from '../clock'
-import { safeMessage } from './safe-message'
+import { safeMessage, safeWord } from './safe-message'
 
-const MAX_WORD = 250
+/** What an integer column of every engine holds. */
+const MAX_COUNT = 2_147_483_647
 
 /** Where controllers attach the revision that an Event is about. */
 const REVISION_MARKS = [
@@ -67,14 +68,14 @@ export function readEvent(object: unknown, now: number): WireEvent | undefined {
     about: { ...about, namespace },
     marks,
     isWarning: object.type === 'Warning',
-    reason: (textOf(object.reason) ?? '').slice(0, MAX_WORD),
+    reason: safeWord(textOf(object.reason) ?? ''),
     rawMessage: textOf(object.message) ?? textOf(object.note) ?? '',
-    source: sourceOf(object).slice(0, MAX_WORD),
+    source: safeWord(sourceOf(object)),
     firstAt: Math.min(firstAt, lastAt),
     lastAt,
     count,
-    ...(revision && { revision: revision.slice(0, MAX_WORD) }),
-    ...(user && { user: user.slice(0, MAX_WORD) }),
+    ...(revision && { revision: safeWord(revision) }),
+    ...(user && { user: safeWord(user) }),
   }
 }
 
@@ -124,7 +125,7 @@ function timesOf(value: unknown): number[] {
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_COUNT
 }
 
 function recordIn(value: unknown): Readonly<Record<string, unknown>> {

@@ -42,7 +42,7 @@ function hasMoved(before: Run | undefined, after: Run): boolean {
     before?.key === after.key &&
     (before.result !== after.result ||
       before.finishedAt !== after.finishedAt ||
-      !isSame(before.revisions, after.revisions))
+      !isSameRevisions(before.revisions, after.revisions))
   )
 }
 
@@ -61,10 +61,10 @@ function overtaken(run: Run): Run {
 /** Something else is deployed, and no run tells how that came about. */
 function silentRun(before: AppRow | undefined, after: AppRow, now: number): Run | undefined {
   const { deployed } = after.revisions
-  if (!before || deployed.length === 0 || isSame(before.revisions.deployed, deployed))
+  if (!before || deployed.length === 0 || isSameRevisions(before.revisions.deployed, deployed))
     return undefined
   const { run } = after
-  if (run && isDeployment(run) && isSame(run.revisions, deployed)) return undefined
+  if (run && isDeployment(run) && isSameRevisions(run.revisions, deployed)) return undefined
   const isDated = after.deployedAt !== undefined && after.deployedAt !== before.deployedAt
   const at = isDated ? after.deployedAt : isoTime(now)
   return {
@@ -103,8 +103,8 @@ function timeOf(time: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
-/** Engines write one revision in several ways. */
-function isSame(a: readonly string[], b: readonly string[]): boolean {
+/** Whether two lists name the same revisions; engines write one revision in several ways. */
+export function isSameRevisions(a: readonly string[], b: readonly string[]): boolean {
   return (
     a.length === b.length &&
     a.every((revision, nth) => revision === b[nth] || valueOf(revision) === valueOf(b[nth] ?? ''))
