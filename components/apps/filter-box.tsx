@@ -9,11 +9,18 @@ const PAUSE_MS = 150
 
 interface Props {
   value: string
+  placeholder?: string
+  className?: string
   onChange: (value: string) => void
 }
 
 /** Words that must all occur. The list follows when the typing pauses. */
-export function FilterBox({ value, onChange }: Props) {
+export function FilterBox({
+  value,
+  placeholder = 'Filter by name, image, revision, owner, label',
+  className = '',
+  onChange,
+}: Props) {
   const [text, setText] = useState(value)
   const [told, setTold] = useState(value)
   // The address changed by another hand: a tab, "back", a cleared filter.
@@ -30,7 +37,9 @@ export function FilterBox({ value, onChange }: Props) {
   }, [text, value, onChange])
 
   return (
-    <label className="flex h-11 min-w-0 flex-1 items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus tablet:h-7 tablet:max-w-105">
+    <label
+      className={`flex h-11 min-w-0 flex-1 items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus tablet:h-7 tablet:max-w-105 ${className}`}
+    >
       <Icon name="search" size={14} />
       <span className="sr-only">Filter</span>
       <input
@@ -40,7 +49,7 @@ export function FilterBox({ value, onChange }: Props) {
         maxLength={200}
         spellCheck={false}
         autoComplete="off"
-        placeholder="Filter by name, image, revision, owner, label"
+        placeholder={placeholder}
         aria-keyshortcuts="/"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

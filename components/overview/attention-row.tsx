@@ -12,7 +12,7 @@ interface Props {
 
 /** The columns of what needs attention; on a phone one card, since its columns would be too narrow to read. */
 export const ATTENTION_COLUMNS =
-  'tablet:grid-cols-[128px_minmax(0,1fr)_60px] desk:grid-cols-[128px_188px_minmax(0,1fr)_172px_64px]'
+  'tablet:grid-cols-[128px_minmax(0,1fr)_60px] desk:grid-cols-[128px_188px_minmax(0,1fr)_192px_64px]'
 
 export function AttentionRow({ isUnknown, state, name, cluster, cause, change, since }: Props) {
   return (

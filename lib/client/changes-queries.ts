@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 
+import type { AppList } from '@/lib/contract/app'
 import type { ChangeList } from '@/lib/contract/changes'
 
 import { fetchJson } from './fetch-json'
@@ -35,5 +36,20 @@ export function newestChangesQuery(filter: string) {
     staleTime: Infinity,
     placeholderData: keepPreviousData,
     meta: { isOldAfter: ({ changes }) => changes.length > 0 },
+  })
+}
+
+const NAMES_FRESH_FOR_MS = 60_000
+
+/** Names of the projects that apps belong to, those with most apps first. */
+export function projectNamesQuery() {
+  return queryOptions({
+    queryKey: ['project-names'] as const,
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ limit: '0' })
+      const { facets } = await fetchJson<AppList>('/api/apps', { query, signal })
+      return facets.project.map(({ value }) => value).filter(Boolean)
+    },
+    staleTime: NAMES_FRESH_FOR_MS,
   })
 }

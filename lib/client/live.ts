@@ -56,7 +56,7 @@ export function createLive(cache: QueryClient): Live {
 
   const refresh = (isStale: (query: Query) => boolean) => {
     void cache.invalidateQueries({
-      predicate: (query) => !STANDING.includes(query.queryKey[0]) && isStale(query),
+      predicate: (query) => !isStanding(query) && isStale(query),
     })
   }
 
@@ -178,6 +178,10 @@ export function createLive(cache: QueryClient): Live {
       connection = undefined
     },
   }
+}
+
+function isStanding({ queryKey, state }: Query): boolean {
+  return state.data !== undefined && STANDING.includes(queryKey[0])
 }
 
 /** Whether what this key holds may be older than the stream's telling of views that are told for the first time. */

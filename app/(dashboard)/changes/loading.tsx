@@ -1,0 +1,5 @@
+import { ChangesSkeleton } from '@/components/changes/changes-skeleton'
+
+export default function Loading() {
+  return <ChangesSkeleton />
+}
