@@ -20,8 +20,10 @@ export class ClusterContents {
   readonly workloads = new WorkloadShelf()
   /** Counts sessions: objects that the present one has not told of are left from an earlier one. */
   session = 0
-  /** Counts changes of the engines' own objects. */
+  /** Counts changes of the engines' own objects besides apps, and of which kinds can be read. */
   revision = 0
+  /** Counts changes of apps. */
+  appRevision = 0
   /** Whether the first list of everything is done, or was waited for long enough. Never goes back. */
   isSettled = false
   /** The right to read Events that is missing. */

@@ -89,8 +89,10 @@ export class ClusterFeed implements SessionSink {
     if (!slim.ok) return
     const { namespace, name } = slim.value.id
     contents.shelf(type).put(namespace, name, slim.value, this.session)
-    contents.revision++
-    if (role.is === 'app') this.events.appTouched(this.cluster, type, { namespace, name })
+    if (role.is === 'app') {
+      contents.appRevision++
+      this.events.appTouched(this.cluster, type, { namespace, name })
+    } else contents.revision++
     this.events.thingsTouched([dependency.object(cluster, slim.value.id)])
   }
 
@@ -150,8 +152,11 @@ export class ClusterFeed implements SessionSink {
   }
 
   private dropped(type: ResourceType, { id }: Slim): void {
-    this.cluster.contents.revision++
-    if (this.tools.kinds.isAppKind(type)) this.events.appGone(this.cluster, type, id)
+    const { contents } = this.cluster
+    if (this.tools.kinds.isAppKind(type)) {
+      contents.appRevision++
+      this.events.appGone(this.cluster, type, id)
+    } else contents.revision++
     this.events.thingsTouched([dependency.object(this.cluster.id, id)])
   }
 

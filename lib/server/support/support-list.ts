@@ -28,12 +28,16 @@ interface Reading<T> {
   isStill: IsStill
   /** Epoch ms after which time alone may have changed it. */
   lastsUntil: number
+  /** Apps were looked at for it. */
+  readsApps: boolean
 }
 
 /** What one reader made of one cluster; made again when its stamp is another one. */
 interface Chunk<T> {
   cluster: Cluster
   stamp: string
+  /** Which state of the apps it was made of; absent when none was looked at. */
+  apps: number | undefined
   lastsUntil: number
   items: readonly Held<T>[]
 }
@@ -81,18 +85,21 @@ export class SupportList<T> {
     const revisions = [contents, controllers, registrations].map(({ revision }) => revision)
     const stamp = [...revisions, ports.mappings(), ...currents].join()
     const before = this.chunks.get(name)
-    if (before?.stamp === stamp && ports.now() < before.lastsUntil) return before.items
+    const isFresh = before?.apps === undefined || before.apps === contents.appRevision
+    if (before?.stamp === stamp && isFresh && ports.now() < before.lastsUntil) return before.items
     const context = ports.contextOf(engine, cluster)
     const items: Held<T>[] = []
     let lastsUntil = FOR_EVER
+    let apps: number | undefined
     for (const [nth, type] of reader.types.entries())
       for (const slim of contents.shelf(type).values()) {
         const reading = this.readingOf(type, slim, reader, engine, context, currents[nth] ?? false)
         lastsUntil = Math.min(lastsUntil, reading.lastsUntil)
+        if (reading.readsApps) apps = contents.appRevision
         items.push(reading.held)
       }
     const isAsBefore = before !== undefined && isSame(before.items, items)
-    const chunk = { cluster, stamp, lastsUntil, items: isAsBefore ? before.items : items }
+    const chunk = { cluster, stamp, apps, lastsUntil, items: isAsBefore ? before.items : items }
     this.chunks.set(name, chunk)
     return chunk.items
   }
@@ -111,14 +118,17 @@ export class SupportList<T> {
       return before
     }
     this.reads++
-    const watched = watchedContext(context)
+    const watched = watchedContext(context, ({ group, kind }) =>
+      engine.appKinds.some((each) => each.type.kind === kind && each.type.group === group),
+    )
     const value = reader.read(type, slim, watched.context)
     const isAsBefore =
       before?.held.isCurrent === isCurrent && isDeepStrictEqual(before.held.value, value)
     const reading = {
       held: isAsBefore ? before.held : { cluster: context.cluster, engine, value, isCurrent },
       isStill: watched.isStill,
-      lastsUntil: watched.asksTime() ? this.spread(context.now) : FOR_EVER,
+      lastsUntil: watched.asked.time ? this.spread(context.now) : FOR_EVER,
+      readsApps: watched.asked.apps,
     }
     this.readings.set(slim, reading)
     return reading

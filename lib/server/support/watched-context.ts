@@ -1,26 +1,32 @@
 import 'server-only'
 
+import type { ObjectId } from '@/lib/domain/ref'
 import type { EngineContext } from '@/lib/engines/engine'
 
 /** Whether everything that a reading had asked for would be answered as it was then. */
 export type IsStill = (context: EngineContext) => boolean
 
 /** A context that notes what was asked of it, so that a reading is repeated only when an answer has changed. */
-export function watchedContext(context: EngineContext): {
+export function watchedContext(
+  context: EngineContext,
+  isApp: (id: Pick<ObjectId, 'group' | 'kind'>) => boolean,
+): {
   context: EngineContext
   isStill: IsStill
-  asksTime: () => boolean
+  /** Whether it asked for the time, and for apps. */
+  asked: { time: boolean; apps: boolean }
 } {
   const checks: IsStill[] = []
-  let asksTime = false
+  const asked = { time: false, apps: false }
   const watched: EngineContext = {
     cluster: context.cluster,
     get now() {
-      asksTime = true
+      asked.time = true
       return context.now
     },
     find(id) {
       const found = context.find(id)
+      asked.apps ||= isApp(id)
       checks.push((later) => later.find(id) === found)
       return found
     },
@@ -54,7 +60,7 @@ export function watchedContext(context: EngineContext): {
   return {
     context: watched,
     isStill: (later) => checks.every((check) => check(later)),
-    asksTime: () => asksTime,
+    asked,
   }
 }
 
