@@ -35,11 +35,25 @@ export function AboutTab({ detail }: { detail: AppDetail }) {
       <div className="grid desk:grid-cols-2">
         <div className="min-w-0">
           <Section title="Facts">
-            <AppFacts detail={detail} owner={data?.owner} />
+            <AppFacts
+              detail={detail}
+              owner={data?.owner}
+              hasPolicies={(data?.policies.length ?? 0) > 0}
+            />
           </Section>
           {detail.app.sources.length > 1 ? (
             <Section title="Sources and their commits">
               <CommitTable detail={detail} />
+            </Section>
+          ) : null}
+          {data && data.policies.length > 0 ? (
+            <Section title="Policies">
+              <PolicyList policies={data.policies} />
+            </Section>
+          ) : null}
+          {data && data.links.length > 0 ? (
+            <Section title="Links">
+              <LinkList links={data.links} />
             </Section>
           ) : null}
         </div>
@@ -57,11 +71,6 @@ export function AboutTab({ detail }: { detail: AppDetail }) {
               <Section title="Who will write this back">
                 <WriterSentences writers={data.writers} isRead={data.state === 'read'} />
               </Section>
-              {data.policies.length > 0 ? (
-                <Section title="Policies">
-                  <PolicyList policies={data.policies} />
-                </Section>
-              ) : null}
               {data.conditions.length > 0 ? (
                 <Section title="Conditions">
                   <ConditionList conditions={data.conditions} />
@@ -80,11 +89,6 @@ export function AboutTab({ detail }: { detail: AppDetail }) {
               {data.automations.length > 0 ? (
                 <Section title="Automations that touch it">
                   <AutomationList automations={data.automations} />
-                </Section>
-              ) : null}
-              {data.links.length > 0 ? (
-                <Section title="Links">
-                  <LinkList links={data.links} />
                 </Section>
               ) : null}
             </>

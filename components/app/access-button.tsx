@@ -16,7 +16,7 @@ const AccessPanel = dynamic(async () => (await import('./access-panel')).AccessP
 export function AccessButton({ appRef }: { appRef: AppRef }) {
   const { isOpen, close, button, around, onPress } = useOpenPanel()
   return (
-    <div className="relative flex-none max-tablet:w-full" {...around}>
+    <div className="relative max-tablet:order-last max-tablet:mt-2" {...around}>
       <Button
         ref={button}
         aria-expanded={isOpen}

@@ -17,10 +17,12 @@ interface Props {
   detail: AppDetail
   /** The owner in words, with its page where it has one, once that is read. */
   owner: AppDescriptionAnswer['owner'] | undefined
+  /** The policies stand beside it and say more of how it is kept. */
+  hasPolicies: boolean
 }
 
 /** What is known of an app beyond its state. */
-export function AppFacts({ detail: { app, destinationCluster }, owner: told }: Props) {
+export function AppFacts({ detail: { app, destinationCluster }, owner: told, hasPolicies }: Props) {
   const { destination, owner, images, labels } = app
   const target = destinationCluster?.name ?? destination.name ?? destination.server
   return (
@@ -53,7 +55,7 @@ export function AppFacts({ detail: { app, destinationCluster }, owner: told }: P
       <Fact label={app.sources.length === 1 ? 'Source' : 'Sources'}>
         <SourceList sources={app.sources} />
       </Fact>
-      <Fact label="Auto-sync">{autoSyncWords(app)}</Fact>
+      {hasPolicies ? null : <Fact label="Auto-sync">{autoSyncWords(app)}</Fact>}
       <Fact label="Owner">
         {told ? (
           told.href ? (

@@ -29,8 +29,8 @@ export function AppHead({ detail }: { detail: AppDetail }) {
   const isStale = app.freshness.state === 'offline'
   return (
     <div className={`px-4 pt-3.5 pb-3 tablet:px-6 ${isStale ? 'hatch-faint' : ''}`}>
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-80">
+      <div className="grid items-start gap-x-4 tablet:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="min-w-0">
           <nav
             aria-label="Where it is"
             className="flex min-w-0 flex-wrap gap-x-1.5 text-12 text-ink-3"
@@ -71,9 +71,11 @@ export function AppHead({ detail }: { detail: AppDetail }) {
           </div>
         </div>
         <AccessButton appRef={app.ref} />
+        <div className="min-w-0 tablet:col-span-2">
+          <VerdictLine detail={detail} engine={kind?.engine ?? app.engine} />
+          <WindowLine windows={windows} />
+        </div>
       </div>
-      <VerdictLine detail={detail} engine={kind?.engine ?? app.engine} />
-      <WindowLine windows={windows} />
     </div>
   )
 }

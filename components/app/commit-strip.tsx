@@ -18,6 +18,7 @@ const DRAWN = {
 /** From the source to what runs on one rail: done hops are solid, the one that lags is dashed and named. Upright on a phone. */
 export function CommitStrip({ detail }: { detail: AppDetail }) {
   const hops = hopsOf(detail)
+  const first = detail.app.freshness.state === 'offline' ? 'unknown' : 'done'
   return (
     <ol
       aria-label="From source to what runs"
@@ -38,7 +39,7 @@ export function CommitStrip({ detail }: { detail: AppDetail }) {
             <div className="max-tablet:static max-tablet:col-start-1 max-tablet:row-start-1 max-tablet:self-start max-tablet:pt-1 tablet:relative tablet:my-[3px] tablet:-mr-5 tablet:flex tablet:h-4 tablet:items-center">
               <span
                 aria-hidden="true"
-                className={`relative z-1 block size-2.5 flex-none border-2 bg-canvas ${STRIP_DOTS[before?.state ?? 'done']}`}
+                className={`relative z-1 block size-2.5 flex-none border-2 bg-canvas ${STRIP_DOTS[before?.state ?? first]}`}
               />
               {after ? <Rail hop={after} /> : null}
             </div>

@@ -1,22 +1,47 @@
 import { Age } from '@/components/status/age'
+import { ClusterText } from '@/components/status/cluster-text'
+import { plainText } from '@/lib/client/plain-text'
 import type { AppDetail } from '@/lib/contract/fleet'
 
-import { initiatorWords } from './initiator-words'
 import { CommitLines } from './commit-lines'
+import { CommitLink } from './commit-link'
 import { stopsOf } from './hops'
+import { initiatorWords } from './initiator-words'
+import { StopLines } from './stop-lines'
 
-/** What was last applied with success, when, and who began it. */
+/** What was last applied with success, when, and who began it; its commit in full where it is not the target. */
 export function DeployedStop({ detail: { app, commits } }: { detail: AppDetail }) {
-  const { revision, full } = stopsOf(app).deployed
+  const { target, deployed } = stopsOf(app)
+  const [commit] = commits.deployed
   const by = app.run?.result === 'succeeded' ? initiatorWords(app.run.by) : ''
-  return (
+  const when = app.deployedAt ? (
     <>
-      <CommitLines commit={commits.deployed[0]} revision={revision} full={full} />
-      {app.deployedAt ? (
-        <div className="truncate text-12 text-ink-3">
-          <Age at={app.deployedAt} /> ago{by ? `, by ${by}` : ''}
-        </div>
+      deployed <Age at={app.deployedAt} /> ago
+      {by ? (
+        <>
+          {' '}
+          by <ClusterText text={by} />
+        </>
       ) : null}
     </>
+  ) : null
+  if (deployed.revision !== target.revision || app.revisions.deployed.length === 0) {
+    return (
+      <>
+        <CommitLines commit={commit} revision={deployed.revision} full={deployed.full} />
+        {when ? <div className="truncate text-12 text-ink-3">{when}</div> : null}
+      </>
+    )
+  }
+  return (
+    <StopLines
+      title={plainText(deployed.full)}
+      head={
+        <span className="flex-none font-medium mono">
+          <CommitLink commit={commit} word={deployed.revision} />
+        </span>
+      }
+      note={when ?? ' '}
+    />
   )
 }

@@ -12,7 +12,7 @@ import { objectKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
 
 import { PartProblem } from './part-problem'
 
-const FIELDS_SHOWN = 6
+const FIELDS_SHOWN = 3
 
 interface Props {
   appRef: AppRef
@@ -73,7 +73,7 @@ function DriftItem({
   onResource: (id: ObjectId) => void
 }) {
   return (
-    <li className="grid gap-x-4 text-12 tablet:grid-cols-[minmax(0,240px)_minmax(0,1fr)]">
+    <li className="grid items-start gap-x-4 text-12 tablet:grid-cols-[minmax(0,240px)_minmax(0,1fr)]">
       <button
         type="button"
         onClick={() => onResource(id)}

@@ -116,6 +116,16 @@ test('revisions that are not known are never called done', () => {
   ).toEqual(['unknown', 'unknown', 'unknown'])
 })
 
+test('what its engine has not judged for a while is not called done', () => {
+  const sync = { status: 'unknown', cause: 'stale', message: '', verdict: 'computed' } as const
+  const health = { status: 'unknown', reason: '', verdict: 'computed' } as const
+  expect(hops({ sync, health }).map(({ state }) => state)).toEqual([
+    'unknown',
+    'unknown',
+    'unknown',
+  ])
+})
+
 test('nothing is called done while the cluster does not answer', () => {
   expect(hops({ freshness: { state: 'offline', asOf: NOW } }).map(({ state }) => state)).toEqual([
     'unknown',

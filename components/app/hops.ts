@@ -37,6 +37,8 @@ function toTarget({ sync, revisions, since }: AppItem): Hop {
     return failed({ before: 'source cannot be read for', since: since.sync })
   if (sync.cause === 'comparison-failed')
     return failed({ before: 'cannot be rendered for', since: since.sync })
+  // Nobody has judged it for a while, so that nobody knows what the source says now.
+  if (sync.cause === 'stale') return unknown()
   return revisions.target.length > 0 ? { state: 'done' } : unknown()
 }
 
@@ -49,7 +51,7 @@ function toDeployed({ app, windows, commits }: Told): Hop {
   if (lifecycle.state === 'retrying')
     return failed(aged('tried again and again for', lifecycle.since))
   if (lifecycle.state === 'terminating') return late({ before: 'the run is being ended' })
-  if (target.length === 0) return unknown()
+  if (target.length === 0 || sync.cause === 'stale') return unknown()
   // In sync: what moved in the repository is nothing of its own.
   if (sync.status === 'synced' || isSame(target, deployed))
     return { state: 'done', ...leadTime(app, commits.deployed[0]?.at) }

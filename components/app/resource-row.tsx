@@ -5,6 +5,7 @@ import { ClusterText } from '@/components/status/cluster-text'
 import { CutName } from '@/components/status/cut-name'
 import { HEALTH_LOOKS } from '@/components/status/health-look'
 import { Mark } from '@/components/status/mark'
+import type { Look } from '@/components/status/look'
 import { State } from '@/components/status/state'
 import { syncLook } from '@/components/status/sync-look'
 import { Icon } from '@/components/ui/icon'
@@ -22,6 +23,8 @@ interface Props {
   href: string
   isOpen: boolean
   isGone: boolean
+  /** Nothing of it is known now: its states are what they were. */
+  isStale: boolean
 }
 
 const classOf = (id: string) => RESOURCE_COLUMNS.find((column) => column.id === id)?.className ?? ''
@@ -34,6 +37,7 @@ export const ResourceRow = memo(function ResourceRow({
   href,
   isOpen,
   isGone,
+  isStale,
 }: Props) {
   const { id, sync, health, wave, hook, images } = resource
   const note = resourceNote(resource)
@@ -42,7 +46,7 @@ export const ResourceRow = memo(function ResourceRow({
       role="row"
       aria-rowindex={index + 2}
       aria-current={isOpen}
-      className={`relative border-b border-line px-4 py-2 text-12 leading-5 text-ink-2 tablet:px-6 @min-[560px]:py-1 ${isOpen ? 'bg-selected' : 'hover:bg-hover'}`}
+      className={`relative border-b border-line px-4 py-2 text-12 leading-5 text-ink-2 tablet:px-6 @min-[560px]:py-1 ${isStale ? 'hatch-faint' : ''} ${isOpen ? 'bg-selected' : 'hover:bg-hover'}`}
     >
       <div className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 ${RESOURCE_GRID}`}>
         <div
@@ -91,7 +95,7 @@ export const ResourceRow = memo(function ResourceRow({
           {isGone ? (
             <span className="font-medium text-missing">Gone</span>
           ) : sync ? (
-            <State look={syncLook({ status: sync })} size={14} />
+            <State look={lookOf(syncLook({ status: sync }), isStale)} size={14} />
           ) : (
             <span className="sr-only">Not compared</span>
           )}
@@ -102,7 +106,11 @@ export const ResourceRow = memo(function ResourceRow({
           className={`${CELL} flex @max-[560px]:col-start-2 @max-[560px]:row-start-1 @max-[560px]:max-w-[45vw] @max-[560px]:justify-end`}
         >
           {health ? (
-            <State look={HEALTH_LOOKS[health.status]} why={health.reason} size={14} />
+            <State
+              look={lookOf(HEALTH_LOOKS[health.status], isStale)}
+              why={health.reason}
+              size={14}
+            />
           ) : (
             <span className="sr-only">Has no health</span>
           )}
@@ -133,3 +141,8 @@ export const ResourceRow = memo(function ResourceRow({
     </div>
   )
 })
+
+/** What was known before its cluster went silent is never shown as what is. */
+function lookOf(look: Look, isStale: boolean): Look {
+  return isStale ? { word: `Was ${look.word.toLowerCase()}`, mark: 'stale', tone: 'unknown' } : look
+}

@@ -26,6 +26,8 @@ const NARROW_PX = 560
 interface Props {
   rows: readonly AppResource[]
   gone: ReadonlySet<string>
+  /** Nothing of it is known now: states are told as what they were. */
+  isStale: boolean
   total: number
   place: AppPlace
   onResource: (id: ObjectId) => void
@@ -34,7 +36,7 @@ interface Props {
 }
 
 /** The objects of an app, of which only those in sight are drawn; the page scrolls, not the table. */
-export function ResourceTable({ rows, gone, total, place, onResource, onEnd }: Props) {
+export function ResourceTable({ rows, gone, isStale, total, place, onResource, onEnd }: Props) {
   const router = useRouter()
   const body = useRef<HTMLDivElement>(null)
   const [box, setBox] = useState({ top: 0, isNarrow: false })
@@ -135,6 +137,7 @@ export function ResourceTable({ rows, gone, total, place, onResource, onEnd }: P
                   href={appPlaceQuery({ ...place, resource: resource.id })}
                   isOpen={key === openKey}
                   isGone={gone.has(key)}
+                  isStale={isStale}
                 />
               </div>
             )

@@ -21,13 +21,15 @@ const keyOf = ({ id }: AppResource) => objectKey(id)
 
 interface Props {
   appRef: AppRef
+  /** Its cluster does not answer: what is listed is what was. */
+  isStale: boolean
   place: AppPlace
   go: (change: Partial<AppPlace>, how?: 'step' | 'typed') => void
   onResource: (id: ObjectId) => void
 }
 
 /** Every object that the app manages, trouble first. */
-export function ResourcesTab({ appRef, place, go, onResource }: Props) {
+export function ResourcesTab({ appRef, isStale, place, go, onResource }: Props) {
   const { q, show } = place
   const [isPointed, setPointed] = useState(false)
   const query = useInfiniteQuery({
@@ -44,7 +46,9 @@ export function ResourcesTab({ appRef, place, go, onResource }: Props) {
   const isOld = query.isPlaceholderData
   const held = useHeldRows(isOld ? 'before' : `${show} ${q}`, rows, keyOf, isPointed && !isOld)
 
-  const counts = first?.counts
+  const isUnread = first?.state === 'unread'
+  // Nothing is not counted where nothing could be counted.
+  const counts = isUnread && rows.length === 0 ? undefined : first?.counts
   const isNarrowed = q !== '' || show !== 'all'
   return (
     <>
@@ -74,9 +78,7 @@ export function ResourcesTab({ appRef, place, go, onResource }: Props) {
           The resources could not be read again; these are as they were.
         </PartNote>
       ) : null}
-      {first?.note ? (
-        <PartNote tone={first.state === 'unread' ? 'unknown' : 'info'} text={first.note} />
-      ) : null}
+      {first?.note ? <PartNote tone={isUnread ? 'unknown' : 'info'} text={first.note} /> : null}
       {error && !data ? (
         <PartProblem
           error={error}
@@ -88,7 +90,7 @@ export function ResourcesTab({ appRef, place, go, onResource }: Props) {
       {first && rows.length === 0 ? (
         <EmptyNote
           headline={
-            first.state === 'unread'
+            isUnread
               ? 'What it manages cannot be told now.'
               : isNarrowed
                 ? 'No resource matches.'
@@ -107,6 +109,7 @@ export function ResourcesTab({ appRef, place, go, onResource }: Props) {
           <ResourceTable
             rows={held.rows}
             gone={held.gone}
+            isStale={isStale || isUnread}
             total={first.total}
             place={place}
             onResource={onResource}

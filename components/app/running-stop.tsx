@@ -14,7 +14,7 @@ export function RunningStop({ detail: { app } }: { detail: AppDetail }) {
   return (
     <StopLines
       title={plainText(worst.reason)}
-      head={<State look={HEALTH_LOOKS[worst.status]} why={worst.reason} size={14} />}
+      head={<State look={HEALTH_LOOKS[worst.status]} size={14} />}
       note={
         image === undefined ? (
           'No image is known'

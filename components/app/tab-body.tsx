@@ -29,7 +29,15 @@ export function TabBody({ detail, place, go, onResource }: Props) {
   const { ref } = detail.app
   switch (place.tab) {
     case 'resources':
-      return <ResourcesTab appRef={ref} place={place} go={go} onResource={onResource} />
+      return (
+        <ResourcesTab
+          appRef={ref}
+          isStale={detail.app.freshness.state === 'offline'}
+          place={place}
+          go={go}
+          onResource={onResource}
+        />
+      )
     case 'history':
       return <HistoryTab detail={detail} />
     case 'events':

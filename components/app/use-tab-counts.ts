@@ -6,7 +6,14 @@ import type { AppTab } from '@/lib/client/app-address'
 import { appEventsQuery, appHistoryQuery, appResourcesQuery } from '@/lib/client/app-queries'
 import type { AppRef } from '@/lib/domain/ref'
 
-const totalOf = (data: { pages: readonly { total: number }[] }) => data.pages[0]?.total
+/** Where nothing could be read, none is no number. */
+const totalOf = ({ pages: [first] }: { pages: readonly Page[] }) =>
+  first && (first.total > 0 || first.state !== 'unread') ? first.total : undefined
+interface Page {
+  total: number
+  state?: 'read' | 'unread'
+}
+
 const ALL = { q: '', show: 'all' } as const
 
 /** How much the parts of the page hold, as far as they have been read: nothing is asked for its number alone. */

@@ -126,11 +126,11 @@ export function FindScreen({ asked, apps, workloads, problem }: Props) {
       {found === 0 ? (
         <p className="mt-6 text-ink-2">
           It may be in a cluster that does not answer, or nothing watched here runs it. Look through{' '}
-          <Link href="/apps" className="link">
+          <Link href="/apps" className="link underline underline-offset-3">
             all applications
           </Link>{' '}
           or{' '}
-          <Link href="/clusters" className="link">
+          <Link href="/clusters" className="link underline underline-offset-3">
             the clusters
           </Link>
           .

@@ -42,12 +42,15 @@ export function ManifestView({ manifest, height }: Props) {
       <div className="flex min-h-10 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line px-4 py-1 tablet:px-6">
         <span className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2 text-12 text-ink-3">
           {isMasked ? (
-            <span className="rounded-mark bg-chip px-1.5 font-medium text-ink-2">
-              Secret values are masked
+            <span
+              title="Values of Secrets never leave the server"
+              className="rounded-mark bg-chip px-1.5 font-medium text-ink-2"
+            >
+              Masked
             </span>
           ) : null}
           <span>
-            in <ClusterText text={cluster} />, read <Age at={asOf} /> ago
+            from <ClusterText text={cluster} />, read <Age at={asOf} /> ago
           </span>
         </span>
         <Button look="quiet" className={TOOL} onClick={() => editor.current?.find()}>
@@ -70,7 +73,7 @@ export function ManifestView({ manifest, height }: Props) {
           aria-pressed={wraps}
           onClick={() => setWraps(!wraps)}
         >
-          Wrap lines
+          Wrap
         </Button>
         <CopyButton text={text} label={`Copy the manifest of ${plainText(id.name)}`} />
       </div>

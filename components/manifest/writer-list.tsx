@@ -8,9 +8,9 @@ import type { FieldWriter } from '@/lib/contract/app-page'
 export function WriterList({ writers }: { writers: readonly FieldWriter[] }) {
   return (
     <section aria-label="Who wrote it">
-      <h3 className="border-b border-line px-4 py-2 font-semibold tablet:px-6">
+      <h2 className="border-b border-line px-4 py-2 font-semibold tablet:px-6">
         Who wrote which fields
-      </h3>
+      </h2>
       {writers.length === 0 ? (
         <p className="px-4 py-2 text-ink-3 tablet:px-6">The cluster does not tell.</p>
       ) : null}
