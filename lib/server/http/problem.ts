@@ -11,6 +11,7 @@ const TITLES = {
   'foreign-origin': [403, 'Foreign origin'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
+  conflict: [409, 'Not possible now'],
   unreadable: [409, 'Cannot be read now'],
   'too-large': [413, 'Too large'],
   'not-json': [415, 'Not JSON'],

@@ -14,6 +14,7 @@ import { aServer } from '../testing/a-server'
 import { FakeCluster } from '../testing/fake-cluster'
 import { ManualClock } from '../testing/manual-clock'
 import { anApplication, APPLICATIONS } from '../testing/objects'
+import { notAllowed } from './not-allowed'
 import { declaredRoutes, METHODS } from './route-registry'
 
 const API = join(import.meta.dirname, '../../../app/api')
@@ -74,11 +75,15 @@ async function read<T extends z.ZodType>(schema: T, response: Response): Promise
 describe('every route', () => {
   test('declares itself under the address of its file', () => {
     const declared = declaredRoutes().map(({ path, method }) => `${method} ${path}`)
-    const expected = files
-      .map(pathOf)
-      .filter((path) => !path.includes('...'))
-      .map((path) => `${path.endsWith('/retry') ? 'POST' : 'GET'} ${path}`)
+    const expected = [...modules]
+      .filter(([path]) => !path.includes('...'))
+      .flatMap(([path, handlers]) =>
+        METHODS.filter((method) => handlers[method] && handlers[method] !== notAllowed).map(
+          (method) => `${method} ${path}`,
+        ),
+      )
     expect(declared.sort()).toEqual(expected.sort())
+    expect(new Set(modules.keys()).size).toBe(files.length)
   })
 
   test('answers nobody under a foreign host name, but for health, which names nothing', async () => {
@@ -101,13 +106,15 @@ describe('every route', () => {
   test('says 405 and what is allowed for verbs that it does not have', async () => {
     for (const [path, handlers] of modules) {
       if (path.includes('...')) continue
-      const route = declaredRoutes().find((each) => each.path === path)
+      const known = declaredRoutes()
+        .filter((each) => each.path === path)
+        .map(({ method }) => method)
       for (const method of METHODS) {
-        if (method === route?.method) continue
+        if (known.includes(method)) continue
         expect(handlers[method]).toBeDefined()
-        const params = { id: 'x', cluster: 'c', type: 't', namespace: 'n', name: 'a' }
+        const params = { id: 'x', key: 'k', cluster: 'c', type: 't', namespace: 'n', name: 'a' }
         const response = await call(path, { method, headers: OWN, params })
-        expect([response.status, response.headers.get('allow')]).toEqual([405, route?.method])
+        expect([response.status, response.headers.get('allow')]).toEqual([405, known.join(', ')])
       }
     }
   })
@@ -229,7 +236,8 @@ describe('trying a link again', () => {
 test('the description of the API is OpenAPI 3.1, knows every route and refers to nothing that is not there', async () => {
   const document = (await (await call('/api/openapi.json')).json()) as {
     openapi: string
-    paths: Record<string, Record<string, { parameters: { name: string }[] }>>
+    paths: Record<string, Record<string, { parameters: { name: string }[]; requestBody?: unknown }>>
+    components: { schemas: Record<string, unknown> }
   }
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths).sort()).toEqual(
@@ -238,5 +246,10 @@ test('the description of the API is OpenAPI 3.1, knows every route and refers to
   const names = document.paths['/api/apps']?.get?.parameters.map(({ name }) => name)
   expect(names).toEqual(expect.arrayContaining(['q', 'health', 'sort', 'limit', 'cursor']))
   const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? []
-  expect(new Set(references)).toEqual(new Set(['"$ref":"#/components/schemas/Problem"']))
+  const known = Object.keys(document.components.schemas)
+  expect(known).toContain('Problem')
+  for (const reference of new Set(references))
+    expect(known).toContain(/"#\/components\/schemas\/(\w+)"$/.exec(reference)?.[1])
+  const body = document.paths['/api/views']?.post?.requestBody
+  expect(JSON.stringify(body)).toContain('"isShared"')
 })

@@ -1,20 +1,21 @@
 import { z } from 'zod'
 
-import { clusterSchema } from '@/lib/contract/cluster'
+import { clusterDetailSchema } from '@/lib/contract/cluster'
 import { ApiProblem } from '@/lib/server/http/problem'
 import { withApi } from '@/lib/server/http/with-api'
 import { visible } from '@/lib/server/index/visible'
-import { readCluster } from '@/lib/server/queries/list-clusters'
+import { readClusterDetail } from '@/lib/server/queries/read-cluster'
 
 export const GET = withApi({
   method: 'GET',
   path: '/api/clusters/{id}',
-  summary: 'One cluster',
+  summary:
+    'One cluster in full: engines, controllers, kinds, apps, workloads, versions, missing rights',
   allow: 'app:read',
   params: z.object({ id: z.string() }),
-  response: clusterSchema,
-  handler: async ({ server, user, params }) => {
-    const cluster = readCluster(server.fleet, params.id, visible(user))
+  response: clusterDetailSchema,
+  handler: async ({ server: { fleet, clock }, user, params }) => {
+    const cluster = readClusterDetail(fleet, params.id, visible(user), clock.now())
     if (!cluster) throw new ApiProblem('not-found', `There is no cluster “${params.id}”.`)
     return cluster
   },

@@ -1,0 +1,102 @@
+import 'server-only'
+
+import type { FleetSource } from '@/lib/contract/source'
+import { displayUrl, webUrl } from '@/lib/domain/repository-url'
+import { SOURCE_STATES, type SourceState } from '@/lib/domain/source-object'
+
+import type { HeldSource, SourceEntry, SourceGroup } from './source-groups'
+import { asSentence, countWords } from './sentence-words'
+
+/** Revisions told of one source; more are only skew. */
+const MOST_REVISIONS = 10
+
+/** Puts a group into words: the worst of its objects that answer; what only silent clusters tell is unobserved, never ready. */
+export function summarise(group: SourceGroup, nameOf: (cluster: string) => string): SourceEntry {
+  const { key, kind, objects, apps } = group
+  const spellings = [...group.spellings].sort()
+  const [first] = spellings
+  const verdict = judge(group, nameOf)
+  const fetchedAt = newest(objects.map(({ held }) => held.value.artifact?.updatedAt))
+  const blamed = objects.find(({ held }) => held.value.credential?.isBlamed === true)
+  const web = first === undefined ? undefined : webUrl(first)
+  const source: FleetSource = {
+    ...{ key, kind, url: first === undefined ? nameOfObject(objects) : displayUrl(first) },
+    ...(web !== undefined && { webUrl: web }),
+    spellings,
+    ...verdict,
+    objects: objects.length,
+    apps,
+    clusters: [...group.clusters].sort().map((id) => ({ id, name: nameOf(id) })),
+    engines: [...group.engines].sort(),
+    ...(fetchedAt !== undefined && { fetchedAt }),
+    revisions: revisionsOf(group),
+    ...(blamed && { blamed: credentialWords(blamed) }),
+  }
+  return { source, objects, isTrouble: isTrouble(source, group) }
+}
+
+function judge({ objects, failing, apps }: SourceGroup, nameOf: (cluster: string) => string) {
+  if (objects.length === 0) {
+    const many = countWords(failing.count, 'app cannot', 'apps cannot')
+    const message =
+      failing.count === 0
+        ? ''
+        : `${many} be compared with it, of ${apps.total}. ${asSentence(failing.message)}`
+    return { state: 'unfetched' as const, message }
+  }
+  const current = objects.filter(({ held }) => held.isCurrent)
+  const worst = worstOf(current)
+  if (worst) {
+    const { state, message } = worst.held.value
+    return { state, message }
+  }
+  const last = worstOf(objects)
+  const cluster = last ? nameOf(last.held.cluster) : ''
+  const message = `Cluster ${cluster} does not answer. Last known: ${last?.held.value.state ?? 'nothing'}.`
+  return { state: 'unobserved' as const, message }
+}
+
+function worstOf(objects: readonly HeldSource[]): HeldSource | undefined {
+  const [worst] = [...objects].sort((a, b) => rank(a.held.value.state) - rank(b.held.value.state))
+  return worst
+}
+
+function rank(state: SourceState): number {
+  return SOURCE_STATES.indexOf(state)
+}
+
+function isTrouble({ state }: FleetSource, { failing }: SourceGroup): boolean {
+  return (
+    state === 'failed' || state === 'unobserved' || (state === 'unfetched' && failing.count > 0)
+  )
+}
+
+/** What objects hold; where nothing but apps tells, what those compared with. Most widespread first. */
+function revisionsOf({ objects, targets }: SourceGroup): FleetSource['revisions'] {
+  const held = new Map<string, Set<string>>(objects.length === 0 ? targets : [])
+  for (const { held: object } of objects) {
+    const revision = object.value.artifact?.revision
+    if (!revision) continue
+    held.set(revision, (held.get(revision) ?? new Set()).add(object.cluster))
+  }
+  return [...held]
+    .map(([revision, clusters]) => ({ revision, clusters: clusters.size }))
+    .sort((a, b) => b.clusters - a.clusters || (a.revision < b.revision ? -1 : 1))
+    .slice(0, MOST_REVISIONS)
+}
+
+function credentialWords({ held }: HeldSource): string {
+  const { credential, id } = held.value
+  return credential ? `${credential.kind} ${id.namespace}/${credential.name}` : ''
+}
+
+function nameOfObject(objects: readonly HeldSource[]): string {
+  const id = objects[0]?.held.value.id
+  return id ? `${id.namespace}/${id.name}` : ''
+}
+
+/** The newest of times that can be read, as the contract writes them. */
+function newest(times: readonly (string | undefined)[]): string | undefined {
+  const known = times.map((time) => Date.parse(time ?? '')).filter((ms) => !Number.isNaN(ms))
+  return known.length === 0 ? undefined : new Date(Math.max(...known)).toISOString()
+}
