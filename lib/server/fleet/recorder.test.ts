@@ -105,7 +105,7 @@ describe('what happens is written', () => {
     recorder.deployment(deployment('run-1', 'succeeded'))
     recorder.event(event('e1', 1))
     recorder.event(event('e1', 2))
-    recorder.commit(commit('c1'))
+    await recorder.saveCommits([commit('c1')])
     await clock.advance(5000)
     expect(store.others).toEqual([
       ['deployments', [deployment('run-1', 'succeeded')]],
@@ -217,6 +217,32 @@ describe('a store that is full', () => {
     expect(asked).toBeLessThanOrEqual(5)
     expect(asked).toBeGreaterThanOrEqual(3)
   })
+})
+
+test('views do not make a store that cannot be opened be tried again and again', async () => {
+  let tried = 0
+  const open = async () => {
+    tried++
+    throw new Error('database is locked')
+  }
+  recorder = new Recorder(open, clock, scaledTiming(1), 90)
+  await recorder.flush()
+  for (let times = 0; times < 5; times++)
+    await expect(recorder.savedViews('ada')).rejects.toThrow(/database is locked/)
+  expect(tried).toBe(1)
+  expect(await recorder.findCommits(['cart'], 5)).toEqual([])
+  expect(await recorder.events({ limit: 5 })).toBeUndefined()
+})
+
+test('a store is opened once, however many ask for it at once', async () => {
+  let opened = 0
+  const open = async () => {
+    opened++
+    return store
+  }
+  recorder = new Recorder(open, clock, scaledTiming(1), 90)
+  await Promise.all([recorder.savedViews('ada'), recorder.savedViews('ada'), recorder.flush()])
+  expect(opened).toBe(1)
 })
 
 test('a store that cannot be opened yet is opened later, and then everything is written', async () => {

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { AppRow } from '@/lib/domain/app'
 import type { SeenEvent } from '@/lib/domain/event'
-import { appKey, type AppRef } from '@/lib/domain/ref'
+import type { AppRef } from '@/lib/domain/ref'
 import { ForeignViewError } from '@/lib/store/saved-views'
 import type {
   HistoryFilter,
@@ -17,15 +17,12 @@ import type {
 import { isoTime, type Clock } from '../clock'
 import { log } from '../log'
 import type { Notice } from './fleet-view'
-import { RecorderQueue } from './recorder-queue'
+import { RecorderHistory } from './recorder-history'
 import type { Timing } from './timing'
 
 const ROWS_PER_WRITE = 500
 /** What may wait in memory while the store cannot be written; older ones are let go. */
 const MAX_WAITING_TRANSITIONS = 50_000
-const MAX_WAITING_DEPLOYMENTS = 20_000
-const MAX_WAITING_EVENTS = 20_000
-const MAX_WAITING_COMMITS = 10_000
 const PRUNE_EVERY_MS = 3_600_000
 
 /** What the store held when it was opened. */
@@ -45,21 +42,9 @@ export class Recorder {
   private clusters = new Map<string, StoredCluster>()
   private forgotten = new Set<string>()
   private transitions: Transition[] = []
-  private readonly deploymentQueue = new RecorderQueue<StoredDeployment>({
-    keyOf: ({ app, key }) => `${appKey(app)} ${key}`,
-    write: (store, items) => store.saveDeployments(items),
-    limit: MAX_WAITING_DEPLOYMENTS,
-  })
-  private readonly eventQueue = new RecorderQueue<SeenEvent>({
-    keyOf: ({ id }) => id,
-    write: (store, items) => store.saveEvents(items),
-    limit: MAX_WAITING_EVENTS,
-  })
-  private readonly commitQueue = new RecorderQueue<StoredCommit>({
-    keyOf: ({ repository, sha }) => `${sha} ${repository}`,
-    write: (store, items) => store.saveCommits(items),
-    limit: MAX_WAITING_COMMITS,
-  })
+  private readonly history = new RecorderHistory()
+  private opening: Promise<Store> | undefined
+  private isClosed = false
   private fault: string | undefined
   private flushing: Promise<void> | undefined
   private triedAt = Number.NEGATIVE_INFINITY
@@ -124,18 +109,28 @@ export class Recorder {
 
   /** A deployment that began, or moved on: of one run the last state is written. */
   deployment(deployment: StoredDeployment): void {
-    this.deploymentQueue.put(deployment)
+    this.history.deployments.put(deployment)
   }
 
   event(event: SeenEvent): void {
-    this.eventQueue.put(event)
+    this.history.events.put(event)
   }
 
-  commit(commit: StoredCommit): void {
-    this.commitQueue.put(commit)
+  /** Resolves at once: they are written with everything else. */
+  async saveCommits(commits: readonly StoredCommit[]): Promise<void> {
+    for (const commit of commits) this.history.commits.put(commit)
   }
 
-  /** Newest first, from the store; undefined when it cannot be asked. So for all that follow. */
+  /** Those that are stored; none while the store cannot be asked. */
+  async commits(repository: string, shas: readonly string[]): Promise<StoredCommit[]> {
+    return (await this.asked((store) => store.commits(repository, shas))) ?? []
+  }
+
+  async findCommits(words: readonly string[], limit: number): Promise<StoredCommit[]> {
+    return (await this.asked((store) => store.findCommits(words, limit))) ?? []
+  }
+
+  /** Newest first, from the store; undefined when it cannot be asked. */
   ofApp(app: AppRef, limit: number): Promise<Transition[] | undefined> {
     return this.asked((store) => store.transitions({ app, limit }))
   }
@@ -146,14 +141,6 @@ export class Recorder {
 
   events(filter: HistoryFilter): Promise<SeenEvent[] | undefined> {
     return this.asked((store) => store.events(filter))
-  }
-
-  commits(repository: string, shas: readonly string[]): Promise<StoredCommit[] | undefined> {
-    return this.asked((store) => store.commits(repository, shas))
-  }
-
-  findCommits(words: readonly string[], limit: number): Promise<StoredCommit[] | undefined> {
-    return this.asked((store) => store.findCommits(words, limit))
   }
 
   /** Views are never kept in memory alone: these three reject with a sentence when the store cannot be used. */
@@ -190,23 +177,20 @@ export class Recorder {
     await this.flushing
     this.triedAt = Number.NEGATIVE_INFINITY
     await this.flush()
+    this.isClosed = true
     await this.store?.close()
     this.store = undefined
   }
 
   private async writeAll(): Promise<void> {
     const now = this.clock.now()
-    if (this.fault !== undefined && now - this.triedAt < this.timing.retryStoreEveryMs) return
+    if (this.isResting()) return
     this.triedAt = now
     try {
       const store = await this.opened()
       await this.writeClusters(store)
       // Before the rows: a row that is written says that its run has been recorded.
-      for (const queue of [this.deploymentQueue, this.eventQueue, this.commitQueue])
-        while (!queue.isEmpty) {
-          await queue.writeSome(store)
-          await othersTurn()
-        }
+      await this.history.write(store, othersTurn)
       while (this.rows.size > 0 || this.transitions.length > 0) await this.writeBatch(store)
       if (now - this.prunedAt > PRUNE_EVERY_MS) {
         this.prunedAt = now
@@ -265,19 +249,26 @@ export class Recorder {
 
   private async insisted<T>(ask: (store: Store) => Promise<T>): Promise<T> {
     try {
+      if (!this.store && this.isResting()) throw new Error(this.fault)
       return await ask(await this.opened())
     } catch (error) {
       if (error instanceof ForeignViewError) throw error
       this.failed(error)
-      throw new Error(
-        `Saved views cannot be used now, because what Fleetglass remembers cannot: ${this.fault ?? ''}`,
-        { cause: error },
-      )
+      const why = `Saved views cannot be used now, because the store cannot: ${this.fault ?? ''}`
+      throw new Error(why, { cause: error })
     }
   }
 
+  /** Opening waits for locks, so whoever asks must not make it be tried more often. */
+  private isResting(): boolean {
+    const sinceMs = this.clock.now() - this.triedAt
+    return this.fault !== undefined && sinceMs < this.timing.retryStoreEveryMs
+  }
+
   private async opened(): Promise<Store> {
-    return (this.store ??= await this.open())
+    if (this.isClosed) throw new Error('Fleetglass is stopping.')
+    this.opening ??= this.open().finally(() => (this.opening = undefined))
+    return (this.store ??= await this.opening)
   }
 
   private failed(error: unknown): void {
