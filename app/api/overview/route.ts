@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import { overviewSchema } from '@/lib/contract/fleet'
 import { isoTime } from '@/lib/server/clock'
 import { withApi } from '@/lib/server/http/with-api'
@@ -9,9 +11,10 @@ export const GET = withApi({
   path: '/api/overview',
   summary: 'What needs attention, the clusters, the totals and the last changes',
   allow: 'app:read',
+  query: z.strictObject({ env: z.string().optional() }),
   response: overviewSchema,
-  handler: async ({ server: { fleet, clock }, user }) =>
-    readOverview(fleet, visible(user), isoTime(clock.now())),
+  handler: async ({ server: { fleet, clock }, user, query }) =>
+    readOverview(fleet, visible(user), isoTime(clock.now()), query.env),
 })
 
 export {

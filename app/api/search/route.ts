@@ -1,16 +1,15 @@
 import { searchQuerySchema, searchSchema } from '@/lib/contract/search'
 import { withApi } from '@/lib/server/http/with-api'
-import { visible } from '@/lib/server/index/visible'
 import { search } from '@/lib/server/queries/search'
 
 export const GET = withApi({
   method: 'GET',
   path: '/api/search',
-  summary: 'Apps and clusters by words, best match first',
+  summary: 'Apps, clusters, images, resources, commits and views by words, best match first',
   allow: 'app:read',
   query: searchQuerySchema,
   response: searchSchema,
-  handler: async ({ server, user, query }) => search(server.fleet, query.q, visible(user)),
+  handler: async ({ server, user, query }) => search(server, query.q, user),
 })
 
 export {

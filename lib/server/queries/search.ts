@@ -1,60 +1,77 @@
 import 'server-only'
 
+import type { Cluster } from '@/lib/contract/cluster'
 import type { SearchResult } from '@/lib/contract/search'
+import type { User } from '@/lib/domain/permission'
 
 import type { FleetView } from '../fleet/fleet-view'
 import { bucketSort } from '../index/order-rows'
-import { scanRows } from '../index/scan-rows'
 import { compileFilter } from '../index/row-filter'
+import { scanRows } from '../index/scan-rows'
 import { queryWords } from '../index/search-text'
-import type { Visibility } from '../index/visible'
+import { visible, type Visibility } from '../index/visible'
+import type { Runtime } from '../runtime'
 import { toAppItem } from './app-item'
 import { countApps, visibleClusters } from './count-apps'
+import { rankOf } from './rank-name'
+import { searchCommits } from './search-commits'
+import { searchImages } from './search-images'
+import { searchResources } from './search-resources'
 
 const LIMIT = 20
 
-/** Finds apps and clusters for the command palette: exact names first, then prefixes, words, and anything that holds the words. */
-export function search(fleet: FleetView, q: string, seen: Visibility): SearchResult {
+/** Everything that the command palette finds, of the part of the fleet that the user sees: exact names first. */
+export async function search(
+  { fleet, commits, views, clock }: Pick<Runtime, 'fleet' | 'commits' | 'views' | 'clock'>,
+  q: string,
+  user: User,
+): Promise<SearchResult> {
   const words = queryWords(q)
   if (words.length === 0)
     return { apps: [], clusters: [], images: [], resources: [], commits: [], views: [] }
-  const { index } = fleet
-  const wanted = words.join(' ')
-
-  const { matched } = scanRows(index, compileFilter(index, { q }, seen))
-  const ranked = bucketSort(matched, (slot) => rankOf(index.rowAt(slot).ref.name, wanted))
-  const clusters = visibleClusters(fleet, seen, countApps(index, seen))
-    .map((cluster) => ({ cluster, rank: rankCluster([cluster.name, cluster.id], words, wanted) }))
-    .filter(({ rank }) => rank !== undefined)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+  const seen = visible(user)
+  const now = clock.now()
+  const [found, saved] = await Promise.all([
+    searchCommits({ fleet, commits }, words, seen, now, LIMIT),
+    // Without a store there are no views; the fleet is found all the same.
+    views.savedViews(user.id).catch(() => []),
+  ])
   return {
-    apps: Array.from(ranked.slice(0, LIMIT), (slot) => {
-      const row = index.rowAt(slot)
-      return toAppItem(row, fleet.cluster(row.ref.cluster)?.link.asOf)
-    }),
-    clusters: clusters.slice(0, LIMIT).map(({ cluster }) => cluster),
-    images: [],
-    resources: [],
-    commits: [],
-    views: [],
+    apps: searchApps(fleet, q, words, seen),
+    clusters: searchClusters(fleet, words, seen),
+    images: searchImages(fleet, words, seen, now, LIMIT),
+    resources: searchResources(fleet, words, seen, now, LIMIT),
+    commits: found,
+    views: saved
+      .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+      .slice(0, LIMIT)
+      .map(({ id, name, query }) => ({ id, name, query })),
   }
 }
 
-/** 0 the name itself, 1 its beginning, 2 a word of it, 3 inside it, 4 found elsewhere in the row. */
-export function rankOf(name: string, wanted: string): number {
-  const text = name.toLowerCase()
-  if (text === wanted) return 0
-  if (text.startsWith(wanted)) return 1
-  if (text.split(/[^a-z0-9]+/).includes(wanted)) return 2
-  return text.includes(wanted) ? 3 : 4
+function searchApps(fleet: FleetView, q: string, words: readonly string[], seen: Visibility) {
+  const { index } = fleet
+  const wanted = words.join(' ')
+  const { matched } = scanRows(index, compileFilter(index, { q }, seen))
+  const ranked = bucketSort(matched, (slot) => rankOf(index.rowAt(slot).ref.name, wanted))
+  return Array.from(ranked.slice(0, LIMIT), (slot) => {
+    const row = index.rowAt(slot)
+    return toAppItem(row, fleet.cluster(row.ref.cluster)?.link.asOf)
+  })
 }
 
-function rankCluster(
-  names: readonly string[],
-  words: readonly string[],
-  wanted: string,
-): number | undefined {
-  const text = names.join('\n').toLowerCase()
-  if (!words.every((word) => text.includes(word))) return undefined
-  return Math.min(...names.map((name) => rankOf(name, wanted)))
+function searchClusters(fleet: FleetView, words: readonly string[], seen: Visibility): Cluster[] {
+  const wanted = words.join(' ')
+  return visibleClusters(fleet, seen, countApps(fleet.index, seen))
+    .filter(({ name, id }) => {
+      const text = `${name}\n${id}`.toLowerCase()
+      return words.every((word) => text.includes(word))
+    })
+    .map((cluster) => ({
+      cluster,
+      rank: Math.min(rankOf(cluster.name, wanted), rankOf(cluster.id, wanted)),
+    }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, LIMIT)
+    .map(({ cluster }) => cluster)
 }

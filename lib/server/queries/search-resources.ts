@@ -1,0 +1,145 @@
+import 'server-only'
+
+import type { SearchResult } from '@/lib/contract/search'
+
+import type { FleetView } from '../fleet/fleet-view'
+import type { ProjectedWorkload } from '../fleet/project-workload'
+import type { Visibility } from '../index/visible'
+import { appHref, clusterHref, projectHref, setHref, sourceHref } from './app-href'
+import { clusterNames } from './cluster-marks'
+import { projectEntries } from './project-entries'
+import { rankOf } from './rank-name'
+import { seesRow } from './seen-app'
+import { scopeOf, seesSet } from './sees-support'
+import { sourceEntries } from './source-groups'
+import { isUnmanaged, writtenBy } from './unmanaged-workloads'
+
+export type ResourceItem = SearchResult['resources'][number]
+
+interface Candidate {
+  rank: number
+  name: string
+  /** Undefined when this user may not see it after all; asked only for the best. */
+  item: () => ResourceItem | undefined
+}
+
+/** Looked at more closely for one answer. */
+const MOST_CANDIDATES = 400
+
+/** Workloads, sources, sets and projects that hold every word, best names first. */
+export function searchResources(
+  fleet: FleetView,
+  words: readonly string[],
+  seen: Visibility,
+  now: number,
+  limit: number,
+): ResourceItem[] {
+  const wanted = words.join(' ')
+  const candidates = [
+    ...workloadCandidates(fleet, words, wanted, seen),
+    ...supportCandidates(fleet, words, wanted, seen, now),
+  ].sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const found: ResourceItem[] = []
+  for (const { item } of candidates.slice(0, MOST_CANDIDATES)) {
+    const resource = item()
+    if (resource) found.push(resource)
+    if (found.length >= limit) break
+  }
+  return found
+}
+
+function workloadCandidates(
+  fleet: FleetView,
+  words: readonly string[],
+  wanted: string,
+  seen: Visibility,
+): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const { id, name: cluster } of fleet.clusters()) {
+    if (!seen.sees({ cluster: id })) continue
+    const place = `${id}\n${cluster}`.toLowerCase()
+    for (const workload of fleet.workloads(id) ?? []) {
+      if (!holdsWorkload(workload, place, words)) continue
+      candidates.push({
+        rank: rankOf(workload.name, wanted),
+        name: workload.name,
+        item: () => toWorkload(fleet, id, cluster, workload, seen),
+      })
+    }
+  }
+  return candidates
+}
+
+/** Kubernetes' names are lower case already. */
+function holdsWorkload(
+  { kind, namespace, name }: ProjectedWorkload,
+  place: string,
+  words: readonly string[],
+): boolean {
+  return words.every(
+    (word) =>
+      name.includes(word) ||
+      namespace.includes(word) ||
+      place.includes(word) ||
+      kind.toLowerCase().includes(word),
+  )
+}
+
+/** A workload as people meet it: with the app that it is part of, or as one that nobody manages. */
+export function toWorkload(
+  fleet: FleetView,
+  id: string,
+  cluster: string,
+  workload: ProjectedWorkload,
+  seen: Visibility,
+): ResourceItem | undefined {
+  const { kind, namespace, name } = workload
+  const owner = fleet.appOf(id, workload)
+  const item = { kind, namespace, name, cluster }
+  if (owner)
+    return seesRow(seen, owner)
+      ? { ...item, href: appHref(owner.ref), note: `part of ${owner.ref.name}` }
+      : undefined
+  if (!seen.all && !seen.sees(scopeOf(id, namespace))) return undefined
+  const by = writtenBy(workload)
+  const lone = by === '' ? 'not managed by GitOps' : `not managed by GitOps: ${by}`
+  const note = isUnmanaged(fleet, id, workload)
+    ? lone
+    : 'part of an engine, or of an app not seen here'
+  return { ...item, href: clusterHref(id), note }
+}
+
+function supportCandidates(
+  fleet: FleetView,
+  words: readonly string[],
+  wanted: string,
+  seen: Visibility,
+  now: number,
+): Candidate[] {
+  const nameOf = clusterNames(fleet)
+  const sources = sourceEntries(fleet, seen, now).map(({ source }) => ({
+    ...{ kind: 'Source', namespace: '', name: source.url, href: sourceHref(source.key) },
+    cluster: source.clusters.length === 1 ? (source.clusters[0]?.name ?? '') : '',
+    note: `${source.apps.total} apps in ${source.clusters.length} clusters`,
+  }))
+  const sets = fleet.support
+    .sets()
+    .filter((held) => seesSet(fleet, held, seen))
+    .map(({ cluster, value }) => ({
+      ...{ kind: value.label, namespace: value.ref.namespace, name: value.ref.name },
+      ...{ cluster: nameOf(cluster), href: setHref(value.ref), note: value.message },
+    }))
+  const projects = projectEntries(fleet, seen, now).map(({ cluster, name, held, apps }) => {
+    const namespace = held?.value.ref.namespace
+    return {
+      ...{ kind: 'Project', namespace: namespace ?? '', name, cluster: nameOf(cluster) },
+      ...{ href: projectHref(cluster, namespace, name), note: `${apps.total} apps` },
+    }
+  })
+  return [...sources, ...sets, ...projects]
+    .filter((item) => {
+      const text = `${item.name}\n${item.namespace}\n${item.cluster}\n${item.kind}`.toLowerCase()
+      return words.every((word) => text.includes(word))
+    })
+    .map((item) => ({ rank: rankOf(item.name, wanted), name: item.name, item: () => item }))
+}
