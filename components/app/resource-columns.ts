@@ -12,7 +12,7 @@ export const RESOURCE_COLUMNS: readonly { id: string; word: string; className?: 
 
 /** Widths that the header and every row share, so that edges run through; below 560 px rows are cards. */
 export const RESOURCE_GRID =
-  '@min-[560px]:grid-cols-[112px_minmax(0,1fr)_104px_minmax(0,0.7fr)] @min-[700px]:grid-cols-[128px_minmax(0,1.4fr)_108px_minmax(0,0.9fr)_minmax(0,0.8fr)] @min-[880px]:grid-cols-[150px_minmax(0,1.5fr)_minmax(0,0.7fr)_108px_minmax(0,0.9fr)_minmax(0,0.9fr)] @min-[1080px]:grid-cols-[170px_minmax(0,1.6fr)_minmax(0,0.8fr)_112px_minmax(0,1.2fr)_40px_76px_minmax(0,1fr)]'
+  '@min-[560px]:grid-cols-[112px_minmax(0,1fr)_118px_minmax(0,0.7fr)] @min-[700px]:grid-cols-[128px_minmax(0,1.4fr)_122px_minmax(0,0.9fr)_minmax(0,0.8fr)] @min-[880px]:grid-cols-[150px_minmax(0,1.5fr)_minmax(0,0.7fr)_122px_minmax(0,0.9fr)_minmax(0,0.9fr)] @min-[1080px]:grid-cols-[170px_minmax(0,1.6fr)_minmax(0,0.8fr)_124px_minmax(0,1.2fr)_40px_76px_minmax(0,1fr)]'
 
 export const RESOURCE_LINE_PX = 29
 export const RESOURCE_CARD_PX = 65

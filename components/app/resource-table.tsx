@@ -16,9 +16,10 @@ import {
   RESOURCE_GRID,
   RESOURCE_LINE_PX,
 } from './resource-columns'
+import { resourceNote } from './resource-note'
 import { ResourceRow } from './resource-row'
 
-const OVERSCAN = 8
+const OVERSCAN = 4
 /** Rows before the end of what is read at which more is asked for. */
 const AHEAD = 60
 const NARROW_PX = 560
@@ -130,7 +131,13 @@ export function ResourceTable({ rows, gone, isStale, total, place, onResource, o
             if (!resource) return null
             const key = objectKey(resource.id)
             return (
-              <div key={key} ref={virtual.measureElement} data-index={index} role="presentation">
+              <div
+                key={key}
+                // A line without a note is as high as every other: measuring it would be most of what scrolling costs.
+                ref={box.isNarrow || resourceNote(resource) ? virtual.measureElement : undefined}
+                data-index={index}
+                role="presentation"
+              >
                 <ResourceRow
                   resource={resource}
                   index={index}

@@ -20,21 +20,27 @@ export function useAppParts(detail: AppDetail | undefined): void {
   const cache = useQueryClient()
   const key = detail && appKey(detail.app.ref)
   const mark = detail && appChangeMark(detail.app)
-  const read = useRef<{ key: string; mark: string }>(undefined)
+  const asOf = detail?.asOf
+  const read = useRef<{ key: string; mark: string; asOf: string | undefined }>(undefined)
+  const isOld = useRef(false)
   const due = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   // External system: the server, by way of the query cache.
   useEffect(() => {
     if (key === undefined || mark === undefined) return
     const before = read.current
-    read.current = { key, mark }
+    read.current = { key, mark, asOf }
     if (before?.key !== key || before.mark === mark) return
+    // A row of the stream comes into the answer that is held; another answer is the server's own and needs no other.
+    const isTold = before.asOf === asOf
+    isOld.current ||= isTold
     due.current ??= setTimeout(() => {
       due.current = undefined
-      void cache.invalidateQueries({ queryKey: ['app', key] })
+      if (isOld.current) void cache.invalidateQueries({ queryKey: ['app', key] })
+      isOld.current = false
       void cache.invalidateQueries({ queryKey: [APP_PART, key] })
     }, GATHER_MS)
-  }, [cache, key, mark])
+  }, [cache, key, mark, asOf])
 
   useEffect(
     () => () => {
