@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { appKey, parseAppKey } from '@/lib/domain/ref'
+import { appKey, type ObjectId, objectKey, parseAppKey } from '@/lib/domain/ref'
 import { typeName } from '@/lib/domain/resource-type'
 import { aContext, appOf, slimOf, typeOf } from '@/lib/testing/builders'
 import { fixturesOf, isAppOf, isGreen, workloadsFor } from '@/lib/testing/builders-fixture'
@@ -214,18 +214,32 @@ describe.each(engines.map((engine) => [engine.id, engine] as const))('engine %s'
       fc.jsonValue(),
       fc.constantFrom<unknown>('True', 'Synced', 'Healthy', 'Ready', null, -1, {}, []),
     )
+    // Only what is damaged is read again: there may be many fixtures.
+    const whole = objects.map((object) => ({
+      object,
+      slim: slimOf(engine, object),
+      workloads: isAppOf(engine, object) ? workloadsFor(engine, object) : [],
+    }))
+    const readAgain = (object: JsonObject, type: ReturnType<typeof typeOf>) => {
+      const parsed = engine.slim(type, object)
+      if (!parsed.ok || object.kind !== type.kind) return []
+      const workloads = isAppOf(engine, object) ? workloadsFor(engine, object) : []
+      return [{ object, slim: parsed.value, workloads }]
+    }
     fc.assert(
       fc.property(fc.constantFrom(...places), json, ({ at, path }, value) => {
-        const damaged = objects.map((object, each) =>
-          each === at ? replaced(object, path, value) : object,
-        ) as JsonObject[]
-        const readable = damaged.filter((object, each) => {
-          const type = typeOf(engine, objects[each] ?? {})
-          return engine.slim(type, object).ok && object.kind === type.kind
+        const known = whole.flatMap((each, place) => {
+          if (place !== at) return [each]
+          const damaged = replaced(each.object, path, value) as JsonObject
+          return readAgain(damaged, typeOf(engine, each.object))
         })
-        for (const object of readable.filter((each) => isAppOf(engine, each))) {
-          const workloads = workloadsFor(engine, object)
-          const app = appOf(engine, object, { objects: readable, workloads })
+        const slims = new Map(known.map(({ slim }) => [objectKey(slim.id), slim]))
+        const readable = known.map(({ object }) => object)
+        for (const { object, slim, workloads } of known) {
+          if (!isAppOf(engine, object)) continue
+          const find = (id: ObjectId) => slims.get(objectKey(id))
+          const context = { ...aContext(engine, { workloads }), find }
+          const app = engine.toApp(typeOf(engine, object), slim, context)
           if (isGreen(app)) expect(justified?.(object, readable)).toBe(true)
         }
       }),
