@@ -18,9 +18,12 @@ export interface SourceFields extends ReconciledFields {
   isStatic: boolean
   targetRevision: string
   chart: string
-  artifact?: { revision: string; updatedAt?: string }
-  /** The repository that a chart comes from. */
+  artifact?: { revision: string; updatedAt?: string; digest?: string; bytes?: number }
+  /** The repository that a chart comes from, or what makes an artifact. */
   repository?: ObjectId
+  intervalMs?: number
+  /** What it fetches with, by name. */
+  credentials: readonly { kind: string; name: string }[]
 }
 
 /** What the two kinds of app have in common; `deployed` and `attempted` are empty when not told. */

@@ -3,7 +3,8 @@ import { findCondition } from '@/lib/domain/condition'
 import type { Health, HealthStatus, Verdict } from '@/lib/domain/status'
 
 import type { AppFields } from './fields'
-import { type Readiness, readinessOf } from './readiness'
+import { type Readiness, readinessOf, unseenWords } from './readiness'
+import type { Silence } from './silence'
 import { isAppliedButUnwell } from './sync'
 import type { Joined } from './workloads'
 
@@ -26,12 +27,17 @@ const REMEDIATED = new Set(['RollbackSucceeded', 'UninstallSucceeded', 'Rollback
  */
 export function healthOf(fields: AppFields, joined: Joined, previous: App | undefined): Health {
   const readiness = readinessOf(fields)
-  if (readiness.state === 'unseen')
-    return say('unknown', 'No controller has seen it yet.', 'engine')
+  if (readiness.state === 'unseen') return say('unknown', unseenWords(fields), 'engine')
   const isRunning = readiness.state === 'running'
   const kept = isRunning && previous?.health.verdict === 'engine' ? [previous.health] : []
   const own = [...ownTrouble(fields, readiness), ...kept]
   return worstOf([...own, ...workloadHealths(fields, joined, readiness, previous, own.length > 0)])
+}
+
+/** What Flux said of its health is as old as its controller's silence; what we read of its workloads is not. */
+export function withSilence(health: Health, { applier }: Silence): Health {
+  if (!applier || health.status !== 'healthy' || health.verdict === 'computed') return health
+  return say('unknown', applier, 'computed')
 }
 
 function ownTrouble({ conditions }: AppFields, readiness: Readiness): Health[] {

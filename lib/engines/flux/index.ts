@@ -1,9 +1,19 @@
 import type { Engine } from '../engine'
+import { automationReader } from './automation-reader'
 import { COMPONENTS } from './components'
 import { describe } from './describe'
 import { EVENT_SELECTORS } from './event-selectors'
-import { HELM_RELEASE, KUSTOMIZATION, SOURCES } from './resource-types'
+import {
+  AUTOMATIONS,
+  FLUX_INSTANCE,
+  HELM_RELEASE,
+  KUSTOMIZATION,
+  RESOURCE_SET,
+  SOURCES,
+} from './resource-types'
+import { setReader } from './set-reader'
 import { slim } from './slim'
+import { sourceReader } from './source-objects'
 import { dependsOn, toApp } from './to-app'
 import { HELM_NAME, HELM_NAMESPACE, KUSTOMIZE_NAME, KUSTOMIZE_NAMESPACE } from './workloads'
 
@@ -15,7 +25,7 @@ export const flux: Engine = {
     { type: KUSTOMIZATION, short: 'ks', label: 'Kustomization' },
     { type: HELM_RELEASE, short: 'hr', label: 'Helm release' },
   ],
-  supportKinds: SOURCES,
+  supportKinds: [...SOURCES, ...AUTOMATIONS, RESOURCE_SET, FLUX_INSTANCE],
   workloadMarks: [KUSTOMIZE_NAME, KUSTOMIZE_NAMESPACE, HELM_NAME, HELM_NAMESPACE],
   slim,
   toApp,
@@ -23,4 +33,7 @@ export const flux: Engine = {
   describe,
   eventSelectors: EVENT_SELECTORS,
   components: COMPONENTS,
+  sources: sourceReader,
+  automations: automationReader,
+  sets: setReader,
 }

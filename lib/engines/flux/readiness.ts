@@ -15,6 +15,16 @@ export interface Readiness {
   since?: string
 }
 
+const SHARD = 'sharding.fluxcd.io/key'
+
+/** Why nobody has judged an object, as far as it tells: a shard that no controller serves is a common reason. */
+export function unseenWords({ meta }: ReconciledFields): string {
+  const shard = meta.labels[SHARD]
+  return shard
+    ? `No controller has seen it yet; only one that serves shard ${shard} will.`
+    : 'No controller has seen it yet.'
+}
+
 const RUNNING_REASONS = new Set(['Progressing', 'HealthCheckCanceled'])
 
 /**

@@ -7,6 +7,7 @@ const flag = z.boolean().nullish()
 const whatever = z.unknown().optional()
 
 const sourceRef = z.object({ kind: z.string(), name: z.string(), namespace: text })
+const looseRef = z.object({ kind: text, name: text, namespace: text }).nullish()
 const kubeConfig = z
   .object({
     secretRef: z.object({ name: z.string() }).nullish(),
@@ -28,8 +29,8 @@ const conditions = z
   .nullish()
 
 /** What every kind that is reconciled has in its spec and status. */
-const reconciledSpec = { interval: text, timeout: text, suspend: flag }
-const reconciledStatus = {
+export const reconciledSpec = { interval: text, timeout: text, suspend: flag }
+export const reconciledStatus = {
   observedGeneration: z.number().nullish(),
   conditions,
   lastHandledReconcileAt: text,
@@ -110,12 +111,18 @@ export const sourceSpec = z.object({
   ref: z
     .object({ branch: text, tag: text, semver: text, name: text, commit: text, digest: text })
     .nullish(),
-  sourceRef: z.object({ kind: text, name: text, namespace: text }).nullish(),
+  sourceRef: looseRef,
+  sources: z.array(z.object({ kind: text, name: text, namespace: text })).nullish(),
+  secretRef: z.object({ name: text }).nullish(),
+  certSecretRef: z.object({ name: text }).nullish(),
+  serviceAccountName: text,
 })
 
 export const sourceStatus = z.object({
   ...reconciledStatus,
-  artifact: z.object({ revision: text, lastUpdateTime: text }).nullish(),
+  artifact: z
+    .object({ revision: text, lastUpdateTime: text, digest: text, size: z.number().nullish() })
+    .nullish(),
 })
 
 export type RawConditions = z.infer<typeof conditions>

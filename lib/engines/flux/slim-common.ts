@@ -11,11 +11,17 @@ import { SUSPENSION_ANNOTATIONS } from './suspension'
 export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt'
 /** Who asked for the reconcile; ours. */
 export const REQUESTED_BY = ['fleetglass.dev/requested-by']
-const RECONCILE = ['fluxcd.controlplane.io/reconcile', 'source.extensions.fluxcd.io/reconcile']
+/** By these, and not by a field of their spec, some kinds are suspended. */
+export const OPERATOR_RECONCILE = 'fluxcd.controlplane.io/reconcile'
+/** How often the operator reconciles one of its objects. */
+export const OPERATOR_EVERY = 'fluxcd.controlplane.io/reconcileEvery'
+export const GENERATOR_RECONCILE = 'source.extensions.fluxcd.io/reconcile'
 export const ANNOTATIONS = [
   REQUESTED_AT,
   ...REQUESTED_BY,
-  ...RECONCILE,
+  OPERATOR_RECONCILE,
+  OPERATOR_EVERY,
+  GENERATOR_RECONCILE,
   ...SUSPENSION_ANNOTATIONS,
   'argocd.argoproj.io/tracking-id',
 ]
@@ -25,13 +31,14 @@ interface RawReconciled {
   observedGeneration?: number | null | undefined
 }
 
-/** Suspension and conditions, which every kind of Flux writes alike; some kinds are suspended by annotation. */
+/** Suspension and conditions, which every kind of Flux writes alike; `suspendedBy` is the annotation by which a kind is suspended. */
 export function reconciledFields(
   meta: Meta,
   spec: { suspend?: boolean | null | undefined },
   { conditions, observedGeneration }: RawReconciled,
+  suspendedBy = '',
 ): ReconciledFields {
-  const byAnnotation = RECONCILE.some((key) => meta.annotations[key] === 'disabled')
+  const byAnnotation = meta.annotations[suspendedBy]?.toLowerCase() === 'disabled'
   return {
     meta,
     isSuspended: spec.suspend === true || byAnnotation,

@@ -31,9 +31,13 @@ export function slimHelmRelease(
   const inventory = readInventory(said.inventory)
   const history = readSnapshots(said.history)
   const problem = spec.problem ?? status.problem ?? inventory.problem ?? history.problem
-  const snapshot = history.snapshots.find(({ status: state }) => DEPLOYED.has(state ?? ''))
+  // What was uninstalled last leaves nothing of what was deployed before it.
+  const isGone = history.snapshots[0]?.status === 'uninstalled'
+  const snapshot = isGone
+    ? undefined
+    : history.snapshots.find(({ status: state }) => DEPLOYED.has(state ?? ''))
   const made = snapshotOfAttempt(said, history.snapshots)
-  const deployed = snapshot?.chartVersion ?? said.lastAppliedRevision
+  const deployed = snapshot?.chartVersion ?? (isGone ? '' : said.lastAppliedRevision)
   const deployedAt = timeOf(snapshot?.lastDeployed)
   const fields: HelmReleaseFields = {
     kind: 'HelmRelease',

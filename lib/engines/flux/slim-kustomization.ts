@@ -1,3 +1,5 @@
+import type { ObjectId } from '@/lib/domain/ref'
+
 import { intern, type Json, type Meta, readSection } from '../parse'
 import type { KustomizationFields } from './fields'
 import { readInventory } from './inventory'
@@ -15,7 +17,7 @@ import { kubeConfigOf, reconciledFields, sourceId, timesOf } from './slim-common
 export function slimKustomization(
   raw: Json,
   meta: Meta,
-  namespace: string,
+  { namespace }: Pick<ObjectId, 'namespace'>,
 ): { fields: KustomizationFields; problem?: string } {
   const spec = readSection(kustomizationSpec, raw.spec, 'spec')
   const status = readSection(kustomizationStatus, raw.status, 'status')

@@ -18,7 +18,12 @@ export interface SourceState {
 }
 
 /** Conditions that are bad when true, and stay so while the controller tries again. */
-const FAILURES = ['FetchFailed', 'BuildFailed', 'StorageOperationFailed', 'IncludeUnavailable']
+export const FAILURES = [
+  'FetchFailed',
+  'BuildFailed',
+  'StorageOperationFailed',
+  'IncludeUnavailable',
+]
 
 /**
  * The state of everything that an app's artifact comes from: its source, chart and chart repository. Any of them

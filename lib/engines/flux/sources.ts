@@ -6,19 +6,21 @@ import type { AppFields, SourceFields } from './fields'
 import { findSourceType } from './resource-types'
 import type { SourceState } from './source-state'
 
-const KINDS: Readonly<Record<string, SourceKind>> = {
+/** The word for each kind of source; what makes artifacts inside a cluster is external to all repositories. */
+export const KINDS: Readonly<Record<string, SourceKind>> = {
   GitRepository: 'git',
   OCIRepository: 'oci',
   Bucket: 'bucket',
   HelmRepository: 'helm',
   HelmChart: 'helm',
   ExternalArtifact: 'external',
+  ArtifactGenerator: 'external',
 }
 
 /** Where an app's desired state comes from; for a chart, the repository that a person would look at. */
 export function sourcesOf(fields: AppFields, state: SourceState): readonly Source[] {
-  const repositoryId =
-    (fields.kind === 'HelmRelease' ? fields.repository : undefined) ?? state.artifact?.repository
+  const behind = state.artifact?.chart ? state.artifact.repository : undefined
+  const repositoryId = (fields.kind === 'HelmRelease' ? fields.repository : undefined) ?? behind
   const id = repositoryId ?? fields.source
   if (!id) return []
   const origin = repositoryId ? state.repository : state.artifact

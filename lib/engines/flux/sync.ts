@@ -4,9 +4,9 @@ import { shortRevision } from '@/lib/domain/revision'
 import type { Sync, SyncCause } from '@/lib/domain/status'
 
 import type { AppFields } from './fields'
-import { type Readiness, readinessOf } from './readiness'
+import { type Readiness, readinessOf, unseenWords } from './readiness'
+import type { Silence } from './silence'
 import type { SourceState } from './source-state'
-import { staleAfter } from './staleness'
 import { isAtTarget } from './target'
 
 /** Reasons by which an app blames what it deploys from. */
@@ -19,7 +19,7 @@ interface Facts {
   readiness: Readiness
   source: SourceState
   previous: App | undefined
-  now: number
+  silence: Silence
 }
 
 /**
@@ -29,9 +29,9 @@ interface Facts {
 export function syncOf(
   fields: AppFields,
   source: SourceState,
-  { previous, now }: { previous?: App; now: number },
+  { previous, silence }: { previous?: App; silence: Silence },
 ): Sync {
-  const facts: Facts = { fields, readiness: readinessOf(fields), source, previous, now }
+  const facts: Facts = { fields, readiness: readinessOf(fields), source, previous, silence }
   return ownFailure(facts) ?? untold(facts) ?? settled(facts) ?? compared(facts)
 }
 
@@ -50,16 +50,15 @@ function ownFailure({ fields, readiness, source }: Facts): Sync | undefined {
   return outOfSync('failed', helms ?? (message || reason))
 }
 
-function untold({ fields, readiness, source, previous, now }: Facts): Sync | undefined {
+function untold({ fields, readiness, source, previous, silence }: Facts): Sync | undefined {
   const { state, message } = readiness
-  if (state === 'unseen') return unknown('unobserved', message || 'No controller has seen it yet.')
+  if (state === 'unseen') return unknown('unobserved', message || unseenWords(fields))
   if (source.fault) return unknown(source.fault.cause, source.fault.message)
   if (source.isFetching && previous?.sync.cause === 'source-failed') return previous.sync
   if (!source.artifact?.artifact)
     return unknown('unobserved', 'Its source has fetched nothing yet.')
-  const deadline = staleAfter(fields)
-  if (deadline === undefined || now <= deadline) return undefined
-  return unknown('stale', 'Flux has not looked at it for more than three of its intervals.')
+  const silent = silence.applier ?? silence.fetcher
+  return silent === undefined ? undefined : unknown('stale', silent)
 }
 
 /** Flux says Ready=Unknown in every run: until the run at this revision ends, the last verdict stands. */
@@ -86,16 +85,20 @@ function compared({ fields, readiness, source }: Facts): Sync {
     return outOfSync('never-deployed', readiness.message || 'Nothing of it is deployed yet.')
   const target = targetOf(source)
   if (!isAtTarget(fields, runs, target)) {
-    return outOfSync(
-      'git-ahead',
-      `Its source is at ${shortRevision(target)}, deployed is ${shortRevision(deployed || runs)}.`,
-    )
+    const [there, here] = apart(target, deployed || runs)
+    return outOfSync('git-ahead', `Its source is at ${there}, deployed is ${here}.`)
   }
   const isEdited = (fields.observedGeneration ?? 0) < meta.generation
   if (isEdited && (readiness.state === 'running' || readiness.state === 'waiting')) {
     return outOfSync('git-ahead', 'Its spec was edited and is being applied.')
   }
   return { status: 'synced', message: '', verdict: 'engine' }
+}
+
+/** Both in short, or whole where they are equal in short: chart versions that differ in their build only. */
+function apart(one: string, other: string): readonly [string, string] {
+  const [short, otherShort] = [shortRevision(one), shortRevision(other)]
+  return short === otherShort ? [one, other] : [short, otherShort]
 }
 
 function targetOf({ artifact }: SourceState): string {

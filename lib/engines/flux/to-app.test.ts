@@ -141,9 +141,9 @@ describe('the lifecycle of a Flux app', () => {
     ['with nothing to do it is idle', {}, 'idle'],
     ['suspended by its spec', { spec: { suspend: true } }, 'suspended'],
     [
-      'suspended by annotation',
+      'an annotation that only other kinds are suspended by does not suspend it',
       { metadata: { annotations: { 'fluxcd.controlplane.io/reconcile': 'disabled' } } },
-      'suspended',
+      'idle',
     ],
     [
       'a request that was not handled yet is requested',

@@ -7,9 +7,10 @@ import type { Dependencies, EngineContext, Slim } from '../engine'
 import { ownerOf } from '../owner'
 import { destinationOf } from './destination'
 import type { AppFields } from './fields'
-import { healthOf } from './health'
+import { healthOf, withSilence } from './health'
 import { lifecycleOf } from './lifecycle'
 import { runOf } from './run'
+import { silenceOf } from './silence'
 import { type SourceState, sourceStateOf } from './source-state'
 import { sourcesOf } from './sources'
 import { staleAfter } from './staleness'
@@ -32,12 +33,13 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
   const owner = ownerOf(meta, id)
   const recheckAt = recheckAtOf(fields, source, context.now)
   const previous = context.previous?.uid === uid ? context.previous : undefined
+  const silence = silenceOf(fields, context)
   const run = problem === undefined ? runOf(fields, previous) : undefined
   const judged =
     problem === undefined
       ? {
-          sync: syncOf(fields, source, { now: context.now, ...(previous ? { previous } : {}) }),
-          health: healthOf(fields, joined, previous),
+          sync: syncOf(fields, source, { silence, ...(previous ? { previous } : {}) }),
+          health: withSilence(healthOf(fields, joined, previous), silence),
         }
       : unreadable(problem)
   return {
@@ -91,7 +93,8 @@ function unreadable(problem: string): { sync: Sync; health: Health } {
 function recheckAtOf(fields: AppFields, source: SourceState, now: number): number | undefined {
   const deadline = staleAfter(fields)
   if (deadline !== undefined) return deadline >= now ? deadline + 1 : undefined
-  const isHidden = fields.kind === 'HelmRelease' && !fields.repository && source.repository
+  const isNamed = fields.kind === 'HelmRelease' && fields.repository !== undefined
+  const isHidden = !isNamed && source.repository !== undefined
   return isHidden ? now + HIDDEN_RECHECK_MS : undefined
 }
 

@@ -5,11 +5,11 @@ import type { EngineContext } from '../engine'
 import { ownerOf } from '../owner'
 import { isRecord, type Json } from '../parse'
 import { durationWords } from './duration'
-import type { AppFields } from './fields'
+import type { AppFields, ReconciledFields } from './fields'
 import { HELM_RELEASE, KUSTOMIZATION } from './resource-types'
+import { OPERATOR_EVERY } from './slim-common'
 
 const LEFT_ALONE = 'kustomize.toolkit.fluxcd.io/reconcile'
-const EVERY = 'fluxcd.controlplane.io/reconcileEvery'
 const AZURE = /^fluxconfig-(?:agent|controller)$/
 
 /** One sentence for each controller that undoes manual edits of the app's object, or of what it deploys. */
@@ -37,7 +37,7 @@ function ownerSentence(
 ): string {
   const who = `${kind} ${namespace}/${name}`
   const found = look({ kind, namespace, name }, context)
-  const { isSuspended } = found ?? { isSuspended: false }
+  const isSuspended = found?.isSuspended === true
   switch (kind) {
     case 'Kustomization': {
       const annotations = isRecord(metadata.annotations) ? metadata.annotations : {}
@@ -56,7 +56,7 @@ function ownerSentence(
     case 'ResourceSet':
       return isSuspended
         ? `${who} generated this object and writes it back once it is resumed; it is suspended.`
-        : `${who} generated this object and writes it back whenever it is reconciled, every ${everyOf(metadata)}.`
+        : `${who} generated this object and writes it back whenever it is reconciled, every ${everyOf(found)}.`
     case 'FluxInstance':
       return `${who} installed this object and writes it back.`
     case 'ApplicationSet':
@@ -66,9 +66,8 @@ function ownerSentence(
   }
 }
 
-interface Writer {
+interface Writer extends Pick<ReconciledFields, 'meta' | 'isSuspended'> {
   kind?: string
-  isSuspended: boolean
   driftDetection?: string
   intervalMs?: number
 }
@@ -91,9 +90,8 @@ function often(writer: Writer | undefined): string {
     : `every ${durationWords(`${Math.round(writer.intervalMs / 1000)}s`)}`
 }
 
-function everyOf({ annotations }: Json): string {
-  const every = isRecord(annotations) ? annotations[EVERY] : undefined
-  return durationWords(typeof every === 'string' ? every : '1h')
+function everyOf(writer: Writer | undefined): string {
+  return durationWords(writer?.meta.annotations[OPERATOR_EVERY] ?? '1h')
 }
 
 /** Where the source spells out `suspend`, a suspension by hand does not last. */
