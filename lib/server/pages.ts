@@ -4,8 +4,14 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 
 import { appQuerySchema, type AppList, type AppQuery } from '@/lib/contract/app'
-import type { ClusterList } from '@/lib/contract/cluster'
+import type { AppSetDetail, AppSetList } from '@/lib/contract/app-set'
+import type { AutomationList } from '@/lib/contract/automation'
+import type { ChangeList } from '@/lib/contract/changes'
+import type { ClusterDetail, ClusterList } from '@/lib/contract/cluster'
 import type { AppDetail, Me, Overview } from '@/lib/contract/fleet'
+import type { ProjectDetail, ProjectList } from '@/lib/contract/project'
+import type { SavedViewList } from '@/lib/contract/saved-view'
+import type { SourceDetail, SourceList } from '@/lib/contract/source'
 import type { User } from '@/lib/domain/permission'
 import type { AppRef } from '@/lib/domain/ref'
 
@@ -15,11 +21,21 @@ import { ApiProblem } from './http/problem'
 import { queryObject } from './http/read-query'
 import { visible } from './index/visible'
 import { facetLabels } from './queries/facet-labels'
+import { findApp, type FindAnswer } from './queries/find-app'
+import { listAppSets, type AppSetQuery } from './queries/list-app-sets'
 import { listApps } from './queries/list-apps'
+import { listAutomations, type AutomationQuery } from './queries/list-automations'
+import { listChanges, type ChangeQuery } from './queries/list-changes'
 import { listClusters } from './queries/list-clusters'
+import { listProjects, type ProjectQuery } from './queries/list-projects'
+import { listSources, readSource, type SourceQuery } from './queries/list-sources'
 import { readOverview } from './queries/overview'
 import { readApp } from './queries/read-app'
+import { readAppSet } from './queries/read-app-set'
+import { readClusterDetail } from './queries/read-cluster'
 import { readMe } from './queries/read-me'
+import { readProject, type ProjectPlace } from './queries/read-project'
+import { listViews } from './queries/saved-views'
 import { runtime } from './runtime'
 
 /** Who looks at a page. Whoever has no identity is told nothing, not even that there is a page. */
@@ -36,10 +52,10 @@ export async function loadMe(): Promise<Me> {
   return readMe(runtime(), await requireUser())
 }
 
-export async function loadOverview(): Promise<Overview> {
+export async function loadOverview(env?: string): Promise<Overview> {
   const user = await requireUser()
   const { fleet, clock } = runtime()
-  return readOverview(fleet, visible(user), isoTime(clock.now()))
+  return readOverview(fleet, visible(user), isoTime(clock.now()), env)
 }
 
 /** The query of an applications page, from its own search parameters; what cannot be read is left out. */
@@ -69,4 +85,66 @@ export async function loadApp(ref: AppRef): Promise<AppDetail | undefined> {
   const user = await requireUser()
   const { fleet, commits, clock } = runtime()
   return readApp({ fleet, commits }, ref, visible(user), clock.now())
+}
+
+/** undefined when there is no such cluster, or none that this user may see; so for all that follow. */
+export async function loadCluster(id: string): Promise<ClusterDetail | undefined> {
+  const { fleet, seen, now } = await look()
+  return readClusterDetail(fleet, id, seen, now)
+}
+
+export async function loadSources(query: SourceQuery): Promise<SourceList> {
+  const { fleet, seen, now } = await look()
+  return listSources(fleet, query, seen, now)
+}
+
+export async function loadSource(key: string): Promise<SourceDetail | undefined> {
+  const { fleet, seen, now } = await look()
+  return readSource(fleet, key, seen, now)
+}
+
+export async function loadAppSets(query: AppSetQuery): Promise<AppSetList> {
+  const { fleet, seen, now } = await look()
+  return listAppSets(fleet, query, seen, now)
+}
+
+export async function loadAppSet(ref: AppRef): Promise<AppSetDetail | undefined> {
+  const { fleet, seen, now } = await look()
+  return readAppSet(fleet, ref, seen, now)
+}
+
+export async function loadProjects(query: ProjectQuery): Promise<ProjectList> {
+  const { fleet, seen, now } = await look()
+  return listProjects(fleet, query, seen, now)
+}
+
+export async function loadProject(place: ProjectPlace): Promise<ProjectDetail | undefined> {
+  const { fleet, seen, now } = await look()
+  return readProject(fleet, place, seen, now)
+}
+
+export async function loadAutomations(query: AutomationQuery): Promise<AutomationList> {
+  const { fleet, seen, now } = await look()
+  return listAutomations(fleet, query, seen, now)
+}
+
+export async function loadChanges(query: ChangeQuery): Promise<ChangeList> {
+  const { fleet, commits, seen, now } = await look()
+  return listChanges({ fleet, commits }, query, seen, now)
+}
+
+export async function loadViews(): Promise<SavedViewList> {
+  return listViews(runtime(), await requireUser())
+}
+
+/** What a link from an alert means, by the labels that it carries. */
+export async function loadFind(labels: Readonly<Record<string, string>>): Promise<FindAnswer> {
+  const { fleet, seen } = await look()
+  return findApp(fleet, labels, seen)
+}
+
+async function look() {
+  const user = await requireUser()
+  const { fleet, commits, clock } = runtime()
+  return { fleet, commits, seen: visible(user), now: clock.now() }
 }
