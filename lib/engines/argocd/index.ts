@@ -1,9 +1,15 @@
 import type { Engine } from '../engine'
+import { CLUSTER_SECRETS, readClusterSecret } from './cluster-secret'
 import { COMPONENTS, EVENT_SELECTORS } from './components'
 import { describeApplication } from './describe/describe'
+import { permits } from './project/permits'
+import { readProjectObject } from './project/read-project'
 import { APP_PROJECT, APPLICATION, APPLICATION_SET } from './resource-types'
+import { matchClusters } from './set/match'
+import { readSetObject } from './set/read-set'
 import { MARKS, slim } from './slim'
 import { dependsOn, toApp } from './to-app'
+import { windowsOf } from './window/verdict'
 
 /** Argo CD: Applications, judged by what its controller records in them. */
 export const argocd: Engine = {
@@ -16,6 +22,10 @@ export const argocd: Engine = {
   toApp,
   dependsOn,
   describe: describeApplication,
+  windows: windowsOf,
   eventSelectors: EVENT_SELECTORS,
   components: COMPONENTS,
+  sets: { types: [APPLICATION_SET], read: readSetObject, match: matchClusters },
+  projects: { types: [APP_PROJECT], read: readProjectObject, permits },
+  clusterSecrets: { labelSelector: CLUSTER_SECRETS, read: readClusterSecret },
 }

@@ -3,7 +3,7 @@ import type { Lifecycle, LifecycleState } from '@/lib/domain/status'
 import type { ApplicationFields, OperationFields, OperationStateFields } from './fields'
 import { isTrue } from './go-bool'
 import { isAbandoned, isCompleted, isRetrying } from './operation'
-import { DELETION_APPROVED, REFRESH, SKIP_RECONCILE } from './slim'
+import { DELETION_APPROVED, REFRESH, SKIP_RECONCILE } from './annotations'
 
 /**
  * What is happening to the Application. Several of the engine's states look like Running and are told apart here:

@@ -2,34 +2,13 @@ import type { ResourceType } from '@/lib/domain/resource-type'
 
 import type { Parsed, Slim } from '../engine'
 import { INSTANCE_LABEL } from '../owner'
-import { clip, identify, intern, isRecord, readSection } from '../parse'
+import { identify, type Json, type Meta } from '../parse'
 import { TRACKING_ID } from '../tracking-id'
-import type {
-  ApplicationFields,
-  DeploymentFields,
-  OperationFields,
-  SpecFields,
-  StatusFields,
-} from './fields'
-import { summariseResources } from './resource-summary'
-import { APPLICATION } from './resource-types'
-import {
-  deploymentSchema,
-  operationSchema,
-  type RawDeployment,
-  type RawOperation,
-  type RawSpec,
-  type RawStatus,
-  specSchema,
-  statusSchema,
-} from './resources'
-import { initiatorOf } from './run'
-import { isSameSource, sourcesOf } from './sources'
-
-export const SKIP_RECONCILE = 'argocd.argoproj.io/skip-reconcile'
-export const DELETION_APPROVED = 'argocd.argoproj.io/deletion-approved'
-export const REFRESH = 'argocd.argoproj.io/refresh'
-const ANNOTATIONS = [TRACKING_ID, SKIP_RECONCILE, DELETION_APPROVED, REFRESH]
+import { ANNOTATIONS } from './annotations'
+import { readProject } from './project/slim-project'
+import { APP_PROJECT, APPLICATION } from './resource-types'
+import { readSet } from './set/slim-set'
+import { readApplication } from './slim-application'
 
 /** Marks on a live object that tie it to an Application; the label is Argo CD's own default, the annotation its default since 3.0. */
 export const MARKS = [
@@ -39,140 +18,21 @@ export const MARKS = [
   'argocd.argoproj.io/ignore-healthcheck',
 ]
 
-/** Reads an object of Argo CD off the wire; of sets and projects only who they are. */
+/** Reads an object of Argo CD off the wire. */
 export function slim(type: ResourceType, object: unknown): Parsed<Slim> {
   const identified = identify(type, object, ANNOTATIONS)
   if (!identified.ok) return identified
   const { id, uid, meta, object: raw, problem: metaProblem } = identified.value
-  if (type.kind !== APPLICATION.kind) return { ok: true, value: { id, uid, fields: { meta } } }
-
-  const spec = readSection(specSchema, raw.spec, 'spec')
-  const operation = readSection(operationSchema, raw.operation, 'operation')
-  const status = readSection(statusSchema, raw.status, 'status')
-  const read = status.value ? statusFields(status.value, raw.spec) : {}
-  const problem = metaProblem ?? spec.problem ?? operation.problem ?? status.problem ?? read.problem
-  const fields: ApplicationFields = {
-    meta,
-    spec: specFields(spec.value ?? {}),
-    ...(operation.value ? { operation: operationFields(operation.value) } : {}),
-    ...(read.value ? { status: read.value } : {}),
-  }
-  return { ok: true, value: { id, uid, fields, ...(problem ? { problem } : {}) } }
+  const read = readerOf(type)(raw, meta)
+  const problem = metaProblem ?? read.problem
+  return { ok: true, value: { id, uid, fields: read.fields, ...(problem ? { problem } : {}) } }
 }
 
-function specFields(spec: RawSpec): SpecFields {
-  const { destination, syncPolicy } = spec
-  const automated = syncPolicy?.automated
-  return {
-    project: intern(spec.project ?? '') || 'default',
-    destination: {
-      server: intern(destination?.server ?? ''),
-      name: intern(destination?.name ?? ''),
-      namespace: intern(destination?.namespace ?? ''),
-    },
-    sources: sourcesOf(spec),
-    autoSync: {
-      enabled: automated ? automated.enabled !== false : false,
-      prune: automated?.prune === true,
-      selfHeal: automated?.selfHeal === true,
-    },
-    isHydrated: Boolean(spec.sourceHydrator),
-  }
-}
-
-function operationFields({ initiatedBy, sync }: RawOperation): OperationFields {
-  return {
-    by: initiatorOf(initiatedBy ?? {}),
-    revisions: revisionsOf(sync),
-    dryRun: sync?.dryRun === true,
-    partial: (sync?.resources?.length ?? 0) > 0,
-  }
-}
-
-interface RawRevisions {
-  revision?: string | null | undefined
-  revisions?: readonly string[] | null | undefined
-}
-
-function revisionsOf(from: RawRevisions | null | undefined): readonly string[] {
-  if (from?.revisions?.length) return from.revisions.map(intern)
-  return from?.revision ? [intern(from.revision)] : []
-}
-
-function statusFields(
-  status: RawStatus,
-  rawSpec: unknown,
-): { value?: StatusFields; problem?: string } {
-  const isInline = status.resourceHealthSource !== 'appTree'
-  const resources = summariseResources(status.resources, isInline)
-  const deployed = newestDeployment(status, rawSpec)
-  const problem = resources.problem ?? deployed.problem
-  const value: StatusFields = {
-    sync: intern(status.sync?.status ?? ''),
-    compared: revisionsOf(status.sync),
-    health: intern(status.health?.status ?? ''),
-    healthMessage: clip(status.health?.message),
-    conditions: (status.conditions ?? []).map(({ type, message }) => ({
-      type: intern(type),
-      message: clip(message),
-    })),
-    images: (status.summary?.images ?? []).map(intern),
-    resources: resources.value,
-    ...operationState(status),
-    ...hydration(status),
-    ...(status.controllerNamespace
-      ? { controllerNamespace: intern(status.controllerNamespace) }
-      : {}),
-    ...(deployed.value ? { deployed: deployed.value } : {}),
-  }
-  return { value, ...(problem ? { problem } : {}) }
-}
-
-function operationState({
-  operationState: state,
-}: RawStatus): Pick<StatusFields, 'operationState'> {
-  if (!state) return {}
-  const { phase, message, startedAt, finishedAt, retryCount, operation, syncResult } = state
-  return {
-    operationState: {
-      phase: intern(phase),
-      message: clip(message),
-      retryCount: retryCount ?? 0,
-      revisions: revisionsOf(syncResult),
-      ...(startedAt ? { startedAt } : {}),
-      ...(finishedAt ? { finishedAt } : {}),
-      ...(operation ? { operation: operationFields(operation) } : {}),
-    },
-  }
-}
-
-function hydration({ sourceHydrator }: RawStatus): Pick<StatusFields, 'hydration'> {
-  const current = sourceHydrator?.currentOperation
-  if (!current?.phase) return {}
-  return { hydration: { phase: intern(current.phase), message: clip(current.message) } }
-}
-
-function newestDeployment(
-  status: RawStatus,
-  rawSpec: unknown,
-): { value?: DeploymentFields; problem?: string } {
-  const history: unknown = status.history ?? []
-  if (!Array.isArray(history)) return { problem: 'status.history cannot be read: expected array.' }
-  const last = history.length - 1
-  const entry = readSection(deploymentSchema, history[last], `status.history.${last}`)
-  if (!entry.value) return entry.problem ? { problem: entry.problem } : {}
-  return { value: deploymentFields(entry.value, status, rawSpec) }
-}
-
-function deploymentFields(
-  deployed: RawDeployment,
-  status: RawStatus,
-  rawSpec: unknown,
-): DeploymentFields {
-  const compared = status.sync?.comparedTo
-  return {
-    revisions: revisionsOf(deployed),
-    sameSource: isSameSource(deployed, compared ?? (isRecord(rawSpec) ? rawSpec : {})),
-    ...(deployed.deployedAt ? { deployedAt: deployed.deployedAt } : {}),
-  }
+function readerOf({ kind }: ResourceType) {
+  const readers: Record<string, (raw: Json, meta: Meta) => { fields: unknown; problem?: string }> =
+    {
+      [APPLICATION.kind]: readApplication,
+      [APP_PROJECT.kind]: readProject,
+    }
+  return readers[kind] ?? readSet
 }

@@ -8,6 +8,7 @@ import type { ApplicationFields, StatusFields } from './fields'
 import { healthOf, healthWithoutController, oursIfWorse } from './health'
 import { lifecycleOf } from './lifecycle'
 import { attemptedRevisions, deployedRevisions, isOperating } from './operation'
+import { projectIdOf } from './project/project-id'
 import { runOf } from './run'
 import { syncOf } from './sync'
 import { type Joined, joinWorkloads } from './workloads'
@@ -85,13 +86,14 @@ function worse(health: Health, seen: Joined): Pick<App, 'ours'> {
   return ours ? { ours } : {}
 }
 
-/** The workloads that the Application's verdict is joined with. */
+/** The workloads that the Application's verdict is joined with, and the project that says when it may be synced. */
 export function dependsOn(_type: ResourceType, { id, fields }: Slim): Dependencies {
-  const { status } = fields as ApplicationFields
+  const app = fields as ApplicationFields
+  const { status } = app
   const workloads = status?.resources.workloads ?? []
   const byLabel = status?.resources.total === 0
   const marks = byLabel ? [{ mark: 'app.kubernetes.io/instance', value: id.name }] : []
-  return { objects: [], workloads, marks }
+  return { objects: [projectIdOf(id, app)], workloads, marks }
 }
 
 function destinationOf({ spec }: ApplicationFields, context: EngineContext): Destination {

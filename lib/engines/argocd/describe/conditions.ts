@@ -2,7 +2,7 @@ import type { ConditionWord, Tone } from '@/lib/domain/description'
 
 import type { Json } from '../../parse'
 import { cut, recordIn, recordsIn, textIn } from '../raw'
-import { REFRESH } from '../slim'
+import { REFRESH } from '../annotations'
 
 const MAX_MESSAGE = 4_000
 const MAX_CONDITIONS = 100

@@ -24,6 +24,8 @@ export interface SetPolicy {
   preservesResources: boolean
   /** Paths of the Application that it leaves alone, for one Application or for all. */
   ignored: readonly { app: string; paths: readonly string[] }[]
+  /** Annotations and labels of the Application that others may set. */
+  preserved: readonly string[]
   deletionOrder: string
   hasTemplatePatch: boolean
 }
