@@ -1,15 +1,19 @@
 import 'server-only'
 
+import { join } from 'node:path'
+
 import { typeName } from '@/lib/domain/resource-type'
 import { assessHealth } from '@/lib/domain/health'
-import { shortRevision } from '@/lib/domain/revision'
 import type { Health } from '@/lib/domain/status'
 import { engines } from '@/lib/engines/registry'
+import type { GitHost } from '@/lib/git/git-host'
+import { RepositoryCache } from '@/lib/git/repository-cache'
 import { watchCandidates } from '@/lib/kube/intake'
 import { openEmbedded } from '@/lib/store/open-embedded'
 
 import { systemClock } from './clock'
-import type { CommitBook } from './commits/commit-book'
+import { gitHosts } from './commits/git-hosts'
+import { openCommitBook } from './commits/open-commit-book'
 import { configFile, watchConfig } from './config/watch-config'
 import { parseEnv, type ServerEnv } from './env'
 import { Fleet } from './fleet/fleet'
@@ -58,7 +62,12 @@ function buildRuntime(env: ServerEnv): Runtime {
     clock,
     fleet,
     hub,
-    commits: unreadCommits,
+    commits: openCommitBook({
+      clock,
+      cache: new RepositoryCache(join(env.dataDirectory, 'git')),
+      shelf: recorder,
+      hosts: gitHostsOf(fleet),
+    }),
     views: recorder,
     engines: engines.map(({ id, label, appKinds }) => ({
       id,
@@ -107,12 +116,13 @@ function assess(object: unknown): Health | undefined {
   return judged && { status: judged.health, reason: judged.reason, verdict: judged.verdict }
 }
 
-const unreadCommits: CommitBook = {
-  find: (_, revision) => unread(revision),
-  read: async (_, revision) => unread(revision),
-  search: async () => [],
-}
-
-function unread(revision: string) {
-  return { revision, short: shortRevision(revision), problem: 'Git is not read.' }
+/** Git hosts by the settings that hold now. */
+function gitHostsOf(fleet: Fleet): () => readonly GitHost[] {
+  let config = fleet.settings()
+  let hosts = gitHosts(config, process.env)
+  return () => {
+    if (config === fleet.settings()) return hosts
+    config = fleet.settings()
+    return (hosts = gitHosts(config, process.env))
+  }
 }

@@ -159,6 +159,35 @@ describe('a controller that judges apps', () => {
   })
 })
 
+test('a part that only sets are asked about judges no apps', async () => {
+  const set = { is: 'asked' }
+  const reading: Engine = {
+    ...asking,
+    sets: {
+      types: argocd.supportKinds.filter(({ kind }) => kind === 'ApplicationSet'),
+      match: () => undefined,
+      read: (_, __, context) => {
+        context.controller('applicationset-controller')
+        return set as never
+      },
+    },
+  }
+  t = new TestFleet(clock, undefined, [reading])
+  await t.start(prod)
+  prod.lists({
+    [APPLICATIONS]: [anApplication('cart')],
+    'applicationsets.argoproj.io': [
+      { metadata: { name: 'all', namespace: 'argocd', uid: 'u' }, spec: { template: {} } },
+    ],
+    [DEPLOYMENTS]: [aController('argocd', 'applicationset-controller', { wanted: 0 })],
+    [STATEFUL_SETS]: [judge(1)],
+  })
+  await t.live(2000, prod)
+  expect(t.fleet.support.sets().map(({ value }) => value)).toEqual([set])
+  await t.live(2000, prod)
+  expect(engine()?.state).toBe('degraded')
+})
+
 test('a part that judges nothing makes its engine degraded, and its apps stay as they are', async () => {
   prod.changes(DEPLOYMENTS, aController('argocd', 'server', { ready: 0 }))
   await t.live(25_000, prod)

@@ -80,12 +80,16 @@ export class Controllers {
     this.seen.set(objectKey(id), { ...held, isGone: true, downFrom: held.downFrom ?? now })
   }
 
+  /** Apps are judged by that component: its downfall is the engine's. */
+  counts(engine: string, component: string): void {
+    this.judging.add(placeOf(engine, component))
+  }
+
   /**
-   * An engine asked for a component while it judged an app: its downfall is the engine's. Without a namespace it is the
-   * instance in the app's own one, where there is one, else all together.
+   * Whether a component is at work. Without a namespace it is the instance in the asker's own one, where there is one,
+   * else all together.
    */
   state(engine: string, component: string, namespace?: string, home?: string): ControllerState {
-    this.judging.add(placeOf(engine, component))
     const own = home === undefined ? undefined : this.states.get(placeOf(engine, component, home))
     if (namespace === undefined && own) return own
     return this.states.get(placeOf(engine, component, namespace)) ?? UNKNOWN

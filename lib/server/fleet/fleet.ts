@@ -142,6 +142,10 @@ export class Fleet implements FleetView {
     if (this.candidates) await this.arrange()
   }
 
+  settings(): Config {
+    return this.config
+  }
+
   banner(): string | undefined {
     return this.config.banner
   }

@@ -35,6 +35,10 @@ export function judgeApp(question: JudgeQuestion): Judged {
       if (!target?.contents.isSettled || target.tracker.freshness === 'offline') isComplete = false
       return context.workloads(id, by)
     },
+    controller(component, namespace) {
+      cluster.controllers.counts(engine.id, component)
+      return context.controller(component, namespace)
+    },
   })
 
   const { objects, workloads, marks } = engine.dependsOn(type, slim)
