@@ -39,6 +39,8 @@ export const BEHAVIOURS: readonly BehaviourRule[] = [
     image: 'ghcr.io/city-works/schema-migrate:*',
     behaviour: { does: 'hang', message: 'waits for a table lock' },
   },
+  { image: 'ghcr.io/city-works/harbour-gate-test:*', behaviour: { does: 'fail', exitCode: 1 } },
+  { image: 'ghcr.io/city-works/pilot-invoices:*', behaviour: { does: 'crash', exitCode: 78 } },
   { image: 'ghcr.io/city-works/ledger:5.1.0', behaviour: { does: 'crash', exitCode: 2 } },
   { image: 'ghcr.io/city-works/import-check:*', behaviour: { does: 'fail', exitCode: 1 } },
 ]

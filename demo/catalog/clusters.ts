@@ -29,6 +29,13 @@ const FLUX = [
   'notification-controller',
 ]
 
+const EXTENSIONS = [
+  'image-reflector-controller',
+  'image-automation-controller',
+  'source-watcher',
+  'flux-operator',
+]
+
 function labels(env: string, region: string, provider: string, tier: string) {
   return { env, region, provider, tier }
 }
@@ -71,10 +78,10 @@ export const CLUSTERS: readonly ClusterSpec[] = [
   {
     name: 'in-cluster-ireland',
     context: 'in-cluster-ireland',
-    version: 'v1.30.8',
+    version: 'v1.34.1',
     labels: labels('prod', 'ireland', 'on-prem', 'silver'),
     nodes: nodes(3, (i) => `dub-node-${i + 1}`),
-    flux: { version: 'v2.6.4', components: FLUX },
+    flux: { version: 'v2.9.0', components: [...FLUX, ...EXTENSIONS] },
     apps: 21,
     flaky: true,
   },
@@ -106,7 +113,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     labels: labels('dev', 'westeurope', 'aks', 'silver'),
     nodes: nodes(3, (i) => `aks-system-20381149-vmss00000${i}`),
     argocd: { version: 'v2.14.11', namespace: 'argocd' },
-    flux: { version: 'v2.5.1', components: FLUX },
+    flux: { version: 'v2.5.1', components: [...FLUX, 'fluxconfig-agent'] },
     apps: 35,
     latencyMs: 41,
   },

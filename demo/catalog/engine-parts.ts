@@ -3,6 +3,7 @@ import { ensureNamespace } from '../engines/cluster-runtime'
 import type { SimCluster, World } from '../world'
 import { argocdCrds } from './crds/argocd'
 import { fluxCrds } from './crds/flux'
+import { fluxExtensionCrds } from './crds/flux-extensions'
 import { otherCrds } from './crds/others'
 import { fluxApis } from './flux-apis'
 import { createAgo } from './seeding'
@@ -32,6 +33,7 @@ export function installEngines(world: World, cluster: SimCluster): void {
   }
   if (spec.flux) {
     add(...fluxCrds(fluxApis(spec.flux.version), spec.flux.components))
+    add(...fluxExtensionCrds(spec.flux.components))
     ensureNamespace(cluster, 'flux-system', SETUP)
     run(fluxParts(spec.flux.version, spec.flux.components))
   }
@@ -145,6 +147,7 @@ const CONTROLLER_TAGS: Record<string, Record<string, string>> = {
   '2.2': { source: 'v1.2.4', kustomize: 'v1.2.2', helm: 'v0.37.4', notification: 'v1.2.4' },
   '2.5': { source: 'v1.5.0', kustomize: 'v1.5.1', helm: 'v1.2.0', notification: 'v1.5.0' },
   '2.6': { source: 'v1.6.2', kustomize: 'v1.6.1', helm: 'v1.3.0', notification: 'v1.6.0' },
+  '2.9': { source: 'v1.9.0', kustomize: 'v1.9.0', helm: 'v1.6.0', notification: 'v1.9.0' },
   '2.8': { source: 'v1.8.0', kustomize: 'v1.8.1', helm: 'v1.5.1', notification: 'v1.8.1' },
 }
 

@@ -92,6 +92,13 @@ in-cluster-austria          | ks citizen-portal-api                 | unknown: s
 in-cluster-austria          | hr external-dns                       | out-of-sync: git-ahead      | progressing | running               | upgrade waits for its pods
 in-cluster-ireland          | ks podinfo                            | synced                      | healthy     | idle                  | from an OCI artifact
 in-cluster-ireland          | hr opencost                           | synced                      | healthy     | suspended             | suspended by a person
+in-cluster-ireland          | ks tide-gauge                         | synced                      | healthy     | idle                  | its image was updated by a commit of the automation
+in-cluster-ireland          | hr gauge-cache                        | out-of-sync: drift          | healthy     | idle                  | scaled with kubectl, drift is only reported
+in-cluster-ireland          | hr harbour-gate                       | synced                      | degraded    | idle                  | installed, its test failed
+in-cluster-ireland          | hr pilot-invoices                     | out-of-sync: failed         | degraded    | idle                  | three tries to install, retries exhausted
+in-cluster-ireland          | hr pilot-portal                       | synced                      | healthy     | idle                  | its chart is an OCI artifact
+mgmt-cluster                | ks capi-quickstart-baseline           | synced                      | healthy     | idle                  | deployed to another cluster by a kubeconfig
+mgmt-cluster                | ks vcluster-team-a-baseline           | synced                      | healthy     | idle                  | deployed to another cluster by its address
 mgmt-cluster                | ks night-buses                        | unknown: stale              | healthy     | idle                  | not looked at for hours
 mgmt-cluster                | ks fare-engine                        | out-of-sync: git-ahead      | progressing | running               | health checks of a new revision
 eksgitopscluster            | ks tram-alerts                        | synced                      | healthy     | requested             | reconcile requested, nobody takes it up
@@ -107,7 +114,8 @@ function parseRow(row: string): Expectation {
   const [cluster = '', app = '', syncAndCause = '', health = '', lifecycle = '', story = ''] = row
     .split('|')
     .map((cell) => cell.trim())
-  const [short = '', name = ''] = app.split(' ')
+  const [short = '', named = ''] = app.split(' ')
+  const [name = '', own] = named.split('/').reverse()
   const [sync = '', cause] = syncAndCause.split(': ')
   const kind = KINDS[short]
   if (!kind) throw new Error(`no kind ${short} in: ${row}`)
@@ -115,7 +123,7 @@ function parseRow(row: string): Expectation {
   return {
     cluster,
     kind,
-    namespace: kind === 'Application' ? argocd : 'flux-system',
+    namespace: own ?? (kind === 'Application' ? argocd : 'flux-system'),
     name,
     sync: oneOf(['synced', 'out-of-sync', 'unknown'] as const, sync),
     ...(cause !== undefined && { cause: oneOf(SYNC_CAUSES, cause) }),

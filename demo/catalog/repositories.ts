@@ -93,10 +93,24 @@ function chartRepositories(day: number): ChartRepository[] {
   const ledger = plainComponent('ledger', 'ghcr.io/city-works/ledger', 'city-works', 'Deployment')
   add('city-works', chartVersion(ledger, '5.0.2', '5.0.2', created))
   add('city-works', chartVersion(ledger, '5.1.0', '5.1.0', created))
+  for (const [name, version] of [
+    ['harbour-gate', '1.2.0'],
+    ['pilot-invoices', '0.3.0'],
+  ] as const) {
+    const one = plainComponent(name, `ghcr.io/city-works/${name}`, 'city-works', 'Deployment')
+    add('city-works', withTest(chartVersion(one, version, version, created)))
+  }
   return [...byRepository].map(([name, charts]) => new ChartRepository(name, charts))
 }
 
-function plainComponent(
+/** The chart with a test that a release may run. */
+function withTest(chart: ChartVersion): ChartVersion {
+  const test = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${chart.name}-test\n  annotations:\n    helm.sh/hook: test\nspec:\n  restartPolicy: Never\n  containers:\n    - name: test\n      image: ghcr.io/city-works/${chart.name}-test:${chart.version}\n`
+  return { ...chart, files: new Map([...chart.files, ['templates/test.yaml', test]]) }
+}
+
+/** A chart of one workload. */
+export function plainComponent(
   name: string,
   image: string,
   repository: string,

@@ -8,6 +8,10 @@ import { kustomizationStories } from './stories/flux-kustomizations'
 import { helmStories } from './stories/helm-releases'
 import { weatherStories } from './stories/weather'
 import { webappStories } from './stories/webapps'
+import { imageStories } from './stories/flux-images'
+import { notificationStories } from './stories/flux-notifications'
+import { releaseStories } from './stories/flux-releases'
+import { remoteStories } from './stories/flux-remote'
 import { faultStories } from './stories/faults'
 import { controllerStories } from './stories/flux-controllers'
 import { operationStories } from './stories/operations'
@@ -28,4 +32,8 @@ export const STORIES: readonly ((world: World) => Promise<void>)[] = [
   kustomizationStories,
   controllerStories,
   helmStories,
+  releaseStories,
+  imageStories,
+  notificationStories,
+  remoteStories,
 ]

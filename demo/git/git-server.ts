@@ -21,13 +21,23 @@ export interface GitServer {
   repository(path: string): GitRepository
   create(path: string, commits: readonly NewCommit[]): Promise<GitRepository>
   addCharts(charts: ChartRepository): void
-  commit(path: string, message: string, files: FileChanges, author: Author): Promise<Commit>
+  /** Commits to `main`; `at` is in milliseconds, by default now. */
+  commit(
+    path: string,
+    message: string,
+    files: FileChanges,
+    author: Author,
+    at?: number,
+  ): Promise<Commit>
   /** From now on the repository answers 401 to everyone, as after a deploy key expired. */
   lock(path: string): void
   isLocked(path: string): boolean
   onPush(listener: PushListener): () => void
   close(): Promise<void>
 }
+
+/** A second name of the server, as companies have it: over https and ssh, host in any case. */
+const ALIAS = /^(?:https:\/\/|ssh:\/\/git@|git@)git\.city-works\.example[:/](.+)$/i
 
 /** Starts the server; repositories live below `directory`, commits without a date get `now`. */
 export async function startGitServer(options: {
@@ -83,10 +93,10 @@ export async function startGitServer(options: {
     url: base,
     urlOf: (path) => `${base}/${path}.git`,
     chartUrlOf: (name) => `${base}/charts/${name}`,
-    repositoryAt: (url) =>
-      url.startsWith(`${base}/`)
-        ? repositories.get(url.slice(base.length + 1).replace(/\.git\/?$/, ''))
-        : undefined,
+    repositoryAt(url) {
+      const path = url.startsWith(`${base}/`) ? url.slice(base.length + 1) : ALIAS.exec(url)?.[1]
+      return path === undefined ? undefined : repositories.get(path.replace(/(\.git)?\/?$/, ''))
+    },
     chartsAt: (url) => charts.get(url.replace(`${base}/charts/`, '').replace(/\/$/, '')),
     repository: need,
     async create(path, commits) {
@@ -96,8 +106,8 @@ export async function startGitServer(options: {
       return repository
     },
     addCharts: (repository) => void charts.set(repository.name, repository),
-    async commit(path, message, files, author) {
-      const made = await need(path).commit([{ author, at: options.now(), message, files }])
+    async commit(path, message, files, author, at = options.now()) {
+      const made = await need(path).commit([{ author, at, message, files }])
       tell(path, 'main')
       const commit = made[0]
       if (!commit) throw new Error(`no commit was made in ${path}`)

@@ -1,10 +1,14 @@
 import type { KubeObject } from '../api/object'
 import type { ObjectId, ObjectStore } from '../api/object-store'
 import type { Expectation } from '../catalog/expectations'
+import { targetOf } from '../engines/flux/remote'
+import type { SimCluster, World } from '../world'
 import { annotationsOf, dig, listAt, numberAt, textAt } from '../engines/access'
 
 /** Whether a raw object shows what is expected of it: one sentence per thing that it does not show. */
-export function contradictions(store: ObjectStore, expected: Expectation): string[] {
+export function contradictions(world: World, expected: Expectation): string[] {
+  const home = world.cluster(expected.cluster)
+  const { store } = home
   const { kind, namespace, name } = expected
   const group = {
     Application: 'argoproj.io',
@@ -13,7 +17,10 @@ export function contradictions(store: ObjectStore, expected: Expectation): strin
   }[kind]
   const object = store.get({ group, kind, namespace, name })
   if (!object) return [`${name} does not exist`]
-  const says = kind === 'Application' ? argocdSays(object) : fluxSays(store, object)
+  const says =
+    kind === 'Application'
+      ? argocdSays(object)
+      : fluxSays(store, object, liveStore(world, object, home))
   const sync = expected.cause ? `${expected.sync}: ${expected.cause}` : expected.sync
   const wrong: string[] = []
   if (!says.sync.includes(sync)) wrong.push(`${name} shows ${says.sync.join(' or ')}, not ${sync}`)
@@ -73,10 +80,16 @@ function argocdLifecycle(app: KubeObject): string {
   return textAt(state, 'finishedAt') === '' ? 'running' : 'retrying'
 }
 
-function fluxSays(store: ObjectStore, object: KubeObject): Says {
+/** Where what a Flux object applied is to be looked for. */
+function liveStore(world: World, object: KubeObject, home: SimCluster): ObjectStore {
+  const to = targetOf({ home, clusterAt: (server) => world.clusterAt(server) }, object)
+  return 'cluster' in to ? to.cluster.store : home.store
+}
+
+function fluxSays(store: ObjectStore, object: KubeObject, live: ObjectStore): Says {
   return {
     sync: fluxSync(store, object),
-    health: fluxHealth(store, object),
+    health: fluxHealth(live, object),
     lifecycle: fluxLifecycle(object),
   }
 }
@@ -90,10 +103,14 @@ function fluxSync(store: ObjectStore, object: KubeObject): string[] {
   const [status, reason] = [textAt(ready, 'status'), textAt(ready, 'reason')]
   const applied = appliedRevision(object)
   const target = textAt(sources.at(-1), 'status', 'artifact', 'revision')
+  const digest = textAt(object, 'status', 'history', 0, 'ociDigest')
   const attempted = textAt(object, 'status', 'lastAttemptedRevision')
   if (status === 'False' && reason === 'HealthCheckFailed')
     return attempted === target ? ['synced'] : ['out-of-sync: git-ahead']
+  if (reason === 'TestFailed') return ['synced']
   if (status === 'False' && reason !== 'DependencyNotReady') return ['out-of-sync: failed']
+  if (textAt(condition(object, 'Drifted'), 'status') === 'True') return ['out-of-sync: drift']
+  if (digest !== '' && target.endsWith(`@${digest}`)) return ['synced']
   if (applied !== target) return ['out-of-sync: git-ahead']
   const last = Date.parse(textAt(object, 'status', 'history', 0, 'lastReconciled'))
   const interval = /^(\d+)([mh])$/.exec(textAt(object, 'spec', 'interval'))
@@ -110,7 +127,17 @@ function appliedRevision(object: KubeObject): string {
 
 function sourcesOf(store: ObjectStore, object: KubeObject): KubeObject[] {
   const find = (kind: string, name: string) =>
-    store.get({ group: 'source.toolkit.fluxcd.io', kind, namespace: 'flux-system', name })
+    store.get({
+      group: 'source.toolkit.fluxcd.io',
+      kind,
+      namespace: object.metadata.namespace ?? '',
+      name,
+    })
+  const chartRef = textAt(object, 'spec', 'chartRef', 'name')
+  if (chartRef !== '') {
+    const source = find(textAt(object, 'spec', 'chartRef', 'kind'), chartRef)
+    return source ? [source] : []
+  }
   const found =
     object.kind === 'HelmRelease'
       ? [
@@ -142,6 +169,7 @@ function fluxLifecycle(object: KubeObject): string {
 /** Over the Deployments and StatefulSets that Flux labelled as the object's. */
 function fluxHealth(store: ObjectStore, object: KubeObject): string {
   if (!condition(object, 'Ready')) return 'unknown'
+  if (textAt(condition(object, 'TestSuccess'), 'status') === 'False') return 'degraded'
   if (condition(object, 'Remediated') || textAt(condition(object, 'Healthy'), 'status') === 'False')
     return 'degraded'
   if (textAt(condition(object, 'Ready'), 'reason') === 'DependencyNotReady') return 'progressing'

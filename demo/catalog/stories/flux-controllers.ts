@@ -126,20 +126,22 @@ async function artifacts(world: World): Promise<void> {
     metadata: { name, namespace: 'flux-system' },
     spec: { interval: '10m', ...spec },
   })
+  const app = kustomization('podinfo', {
+    path: './',
+    source: 'podinfo',
+    sourceKind: 'OCIRepository',
+    targetNamespace: 'podinfo',
+    wait: true,
+  })
   await seedFlux(
     world,
     'in-cluster-ireland',
     3 * DAY,
     source('OCIRepository', 'podinfo', { url: oci, ref: { tag: '6.7.1' } }),
-    kustomization('podinfo', {
-      path: './',
-      source: 'podinfo',
-      sourceKind: 'OCIRepository',
-      targetNamespace: 'podinfo',
-      wait: true,
-    }),
+    app,
     source('Bucket', 'feature-flags', { endpoint, bucketName: 'flags', provider: 'generic' }),
   )
+  await again(world, 'in-cluster-ireland', 3, app)
 }
 
 async function simpleApp(

@@ -14,7 +14,7 @@ export async function kustomizationStories(world: World): Promise<void> {
   await expiredKey(world)
 }
 
-/** A workload was deleted by hand; Flux looks again only after hours. */
+/** Scaled to nothing and healed; then deleted by hand, and Flux looks again only after hours. */
 async function helloLoop(world: World): Promise<void> {
   const path = 'schooldevops/gitops-loop-demo'
   const folder = 'examples/day2-gitops-loop-demo/clusters/local/apps/hello'
@@ -43,7 +43,17 @@ async function helloLoop(world: World): Promise<void> {
     timeout: '1m',
   })
   await seedFlux(world, 'flux-cluster', 20 * DAY, git(world, 'gitops-loop-demo', path), app)
-  await again(world, 'flux-cluster', HOUR, app)
+  const scaled = deploymentAt('hello', 'hello')
+  byHand(
+    world,
+    'flux-cluster',
+    scaled,
+    (draft) => {
+      draft.spec = { ...(draft.spec as object), replicas: 0 }
+    },
+    'kubectl',
+  )
+  await again(world, 'flux-cluster', 50, app)
   world.cluster('flux-cluster').store.remove(deploymentAt('hello', 'hello'))
 }
 

@@ -54,7 +54,7 @@ export class FluxControllers {
     for (const object of all) this.seen.set(keyFor(object), fingerprint(object))
     this.unsubscribes.push(
       context.home.store.subscribe((event) => this.notice(event)),
-      context.git.onPush((path) => this.pushed(context.git.urlOf(path))),
+      context.git.onPush((path) => this.pushed(path)),
       context.onTag((image) => this.tagged(image)),
     )
     if (context.still) return
@@ -163,12 +163,13 @@ export class FluxControllers {
     }
   }
 
-  private pushed(url: string): void {
+  private pushed(path: string): void {
     for (const source of this.context.home.store.list(
       'source.toolkit.fluxcd.io',
       'GitRepository',
     )) {
-      if (textAt(source, 'spec', 'url') === url) this.queue.add(keyFor(source), PUSH_DELAY_MS)
+      const repository = this.context.git.repositoryAt(textAt(source, 'spec', 'url'))
+      if (repository?.path === path) this.queue.add(keyFor(source), PUSH_DELAY_MS)
     }
   }
 }

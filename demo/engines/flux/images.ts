@@ -3,7 +3,15 @@ import { newestVersion } from '../../git/chart-repository'
 import type { FileChanges, FileTree } from '../../git/file-tree'
 import { fieldsAt, groupOf, idOf, textAt } from '../access'
 import { Conditions, conditionOf, isReady } from './conditions'
-import { handled, isSuspended, isoTime, tell, writeStatus, type FluxContext } from './context'
+import {
+  handled,
+  isSuspended,
+  isoTime,
+  tell,
+  timeOf,
+  writeStatus,
+  type FluxContext,
+} from './context'
 
 const REFLECTOR = 'image-reflector-controller'
 const AUTOMATION = 'image-automation-controller'
@@ -121,6 +129,7 @@ async function update(context: FluxContext, object: KubeObject): Promise<void> {
     template || 'Update from image update automation',
     changes,
     { name: textAt(author, 'name') || 'fluxcdbot', email: textAt(author, 'email') },
+    timeOf(context),
   )
   const message = `pushed commit '${commit.sha.slice(0, 7)}' to branch '${branch}'\n${template}`
   finish(context, object, AUTOMATION, true, 'Succeeded', message, {

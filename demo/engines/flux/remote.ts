@@ -8,7 +8,10 @@ import type { FluxContext } from './context'
 export type Target = { cluster: ClusterRuntime } | { problem: string }
 
 /** Follows `spec.kubeConfig`: a Secret with a kubeconfig, or (since Flux 2.7) a ConfigMap with an address. */
-export function targetOf(context: FluxContext, object: KubeObject): Target {
+export function targetOf(
+  context: Pick<FluxContext, 'home' | 'clusterAt'>,
+  object: KubeObject,
+): Target {
   const kubeConfig = dig(object, 'spec', 'kubeConfig')
   if (kubeConfig === undefined) return { cluster: context.home }
   const namespace = object.metadata.namespace ?? ''

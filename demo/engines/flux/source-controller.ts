@@ -4,7 +4,7 @@ import { sha256, type ChartVersion } from '../../git/chart-repository'
 import type { FileTree } from '../../git/file-tree'
 import { tarGzip } from '../../git/tar'
 import { dig, fieldsAt, idOf, isFields, textAt, type Fields } from '../access'
-import { Conditions, conditionOf, isReady } from './conditions'
+import { Conditions } from './conditions'
 import {
   handled,
   isSuspended,
@@ -14,6 +14,7 @@ import {
   writeStatus,
   type FluxContext,
 } from './context'
+import { artifact, place } from './stored-artifact'
 
 const CONTROLLER = 'source-controller'
 const FINALIZER = 'finalizers.fluxcd.io'
@@ -80,6 +81,10 @@ export function reconcileSource(context: FluxContext, source: KubeObject): void 
 export function artifactFiles(context: FluxContext, source: KubeObject): FileTree | undefined {
   const revision = textAt(source, 'status', 'artifact', 'revision')
   const url = textAt(source, 'spec', 'url')
+  if (source.kind === 'ExternalArtifact') {
+    const { namespace = '', name } = source.metadata
+    return context.artifactAt(`external://${namespace}/${name}`)?.files
+  }
   if (source.kind !== 'GitRepository') return context.artifactAt(url)?.files
   const sha = revision.slice(revision.lastIndexOf(':') + 1)
   return context.git.repositoryAt(url)?.commitOf(sha)?.tree
@@ -249,35 +254,6 @@ function fetchOther(context: FluxContext, source: KubeObject): Fetched {
   }
 }
 
-const archives = new WeakMap<FileTree, { digest: string; size: number }>()
-
-function artifact(
-  context: FluxContext,
-  source: KubeObject,
-  revision: string,
-  files: FileTree,
-  name: string,
-): Fields {
-  let archive = archives.get(files)
-  if (!archive) {
-    const bytes = tarGzip(files)
-    archive = { digest: sha256(bytes), size: bytes.length }
-    archives.set(files, archive)
-  }
-  return {
-    ...place(context, source, `${name}.tar.gz`),
-    revision,
-    ...archive,
-    lastUpdateTime: isoTime(context),
-  }
-}
-
-function place(context: FluxContext, { kind, metadata }: KubeObject, file: string) {
-  const path = `${kind.toLowerCase()}/${metadata.namespace ?? ''}/${metadata.name}/${file}`
-  const host = `${CONTROLLER}.flux-system.svc.cluster.local.`
-  return { path, url: `http://${host}/${path}` }
-}
-
 function secretProblem(context: FluxContext, source: KubeObject): Fetched | undefined {
   const name = textAt(source, 'spec', 'secretRef', 'name')
   const namespace = source.metadata.namespace ?? ''
@@ -287,11 +263,4 @@ function secretProblem(context: FluxContext, source: KubeObject): Fetched | unde
     failure: 'AuthenticationFailed',
     message: `failed to get secret '${namespace}/${name}': Secret "${name}" not found`,
   }
-}
-
-/** Whether a source can be used now, or why not, in the words of those who use it. */
-export function sourceProblem(source: KubeObject | undefined, name: string): string | undefined {
-  if (!source) return `${name} not found`
-  if (isReady(source)) return undefined
-  return `${source.kind} '${source.metadata.namespace ?? ''}/${source.metadata.name}' is not ready: ${textAt(conditionOf(source, 'Ready'), 'message')}`
 }
