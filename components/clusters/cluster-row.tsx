@@ -42,9 +42,12 @@ export function ClusterRow({ cluster, most }: Props) {
         className={`grid grid-cols-2 gap-x-4 gap-y-2 px-4 py-2 tablet:px-6 desk:min-h-[43px] desk:items-center desk:gap-y-0 desk:py-1 ${CLUSTER_GRID}`}
       >
         <div role="rowheader" className="min-w-0" title={server ? plainText(server) : undefined}>
-          <div className="truncate text-15 font-medium text-ink tablet:text-13">
+          <Link
+            href={`/clusters/${encodeURIComponent(id)}`}
+            className="block truncate text-15 font-medium text-ink hover:text-accent tablet:text-13"
+          >
             <ClusterText text={name} />
-          </div>
+          </Link>
           <div className="text-ink-3">
             {labels.env ? <EnvWord env={labels.env} /> : <ClusterText text={cluster.from} />}
           </div>

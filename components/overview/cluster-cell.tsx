@@ -12,6 +12,7 @@ import type { Cluster } from '@/lib/contract/cluster'
 /** One cluster in the bank: name, environment, link, age, and its apps in one line. */
 export function ClusterCell({ cluster }: { cluster: Cluster }) {
   const { link, progress } = cluster
+  const down = cluster.engines.find(({ state }) => state === 'down')
   const isSilent = LINK_IS_SILENT[link.state]
   return (
     <li
@@ -33,7 +34,9 @@ export function ClusterCell({ cluster }: { cluster: Cluster }) {
       <div className="mt-px mb-1.5 flex justify-between gap-2 text-12">
         <LinkState state={link.state} />
         <span className="truncate text-ink-3">
-          {progress && link.state === 'loading' ? (
+          {down && !isSilent ? (
+            <span className="font-medium text-degraded">{down.label} is down</span>
+          ) : progress && link.state === 'loading' ? (
             `${progress.kindsListed} of ${progress.kindsTotal} kinds`
           ) : link.asOf ? (
             <>
