@@ -11,9 +11,10 @@ import { numberWords } from '@/lib/client/count-words'
 import { plainText } from '@/lib/client/plain-text'
 import type { Cluster } from '@/lib/contract/cluster'
 
-import { needsRepair } from './clusters-verdict'
+import { enginesDown, needsRepair } from './clusters-verdict'
 import { CLUSTER_GRID } from './columns'
 import { EngineLines } from './engine-lines'
+import { EngineNote } from './engine-note'
 import { LinkAge } from './link-age'
 import { RemedyNote } from './remedy-note'
 import { TryButton } from './try-button'
@@ -99,8 +100,11 @@ export function ClusterRow({ cluster, most }: Props) {
         </div>
       </div>
       {needsRepair(cluster) || link.problem ? (
-        <div role="cell" className="px-4 pb-2.5 tablet:px-6">
+        <div role="cell" className="grid gap-2 px-4 pb-2.5 tablet:px-6">
           <RemedyNote cluster={cluster} />
+          {enginesDown(cluster).map((engine) => (
+            <EngineNote key={`${engine.id} ${engine.namespace ?? ''}`} engine={engine} />
+          ))}
         </div>
       ) : null}
     </div>

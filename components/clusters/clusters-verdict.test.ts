@@ -46,6 +46,27 @@ test('a cluster that lags, loads or holds no engine needs no repair', () => {
   )
 })
 
+test('a cluster that answers but whose engine is down needs repair, and stands with the broken ones', () => {
+  const down: Cluster = {
+    ...aCluster('live', 62),
+    name: 'no judge',
+    engines: [{ id: 'e', label: 'E', state: 'down', message: '' }],
+  }
+  expect(clustersVerdict([down, aCluster('live')])).toBe(
+    '1 of 2 clusters needs repair. 62 apps are unknown because of it.',
+  )
+  const all = [aCluster('lagging'), down, aCluster('forbidden', 5), aCluster('unreachable', 3)]
+  expect(clustersVerdict(all)).toBe(
+    '3 of 4 clusters need repair. 65 apps are unknown because of those that are silent or whose engine is down.',
+  )
+  expect(byRepair(all).map(({ name }) => name)).toEqual([
+    'unreachable',
+    'forbidden',
+    'no judge',
+    'lagging',
+  ])
+})
+
 test('what is broken stands first', () => {
   const clusters = [aCluster('live'), aCluster('forbidden'), aCluster('unreachable')]
   expect(byRepair(clusters).map(({ name }) => name)).toEqual(['unreachable', 'forbidden', 'live'])

@@ -13,8 +13,13 @@ const NEEDS_REPAIR: Record<LinkState, boolean> = {
   'not-installed': false,
 }
 
-export function needsRepair({ link }: Cluster): boolean {
-  return NEEDS_REPAIR[link.state]
+/** Engines of a cluster that answers, but whose apps nobody judges any more. */
+export function enginesDown({ link, engines }: Cluster): Cluster['engines'] {
+  return LINK_IS_SILENT[link.state] ? [] : engines.filter(({ state }) => state === 'down')
+}
+
+export function needsRepair(cluster: Cluster): boolean {
+  return NEEDS_REPAIR[cluster.link.state] || enginesDown(cluster).length > 0
 }
 
 /** The links in one sentence: how many need repair, and what cannot be judged because of them. */
@@ -27,10 +32,17 @@ export function clustersVerdict(clusters: readonly Cluster[]): string {
   const repair = `${broken.length} of ${countWords(clusters.length, 'cluster')} ${need} repair.`
   // Of a cluster that answers in part, an app may be unknown for reasons of its own.
   const silent = broken.filter(({ link }) => LINK_IS_SILENT[link.state])
-  const unknown = silent.reduce((sum, { apps }) => sum + apps.unknown, 0)
+  const unjudged = broken.filter((cluster) => enginesDown(cluster).length > 0)
+  const unknown = [...silent, ...unjudged].reduce((sum, { apps }) => sum + apps.unknown, 0)
   if (unknown === 0) return repair
   const becauseOf =
-    silent.length < broken.length ? 'those that are silent' : broken.length === 1 ? 'it' : 'them'
+    silent.length + unjudged.length === broken.length
+      ? broken.length === 1
+        ? 'it'
+        : 'them'
+      : unjudged.length === 0
+        ? 'those that are silent'
+        : 'those that are silent or whose engine is down'
   const are = unknown === 1 ? 'is' : 'are'
   return `${repair} ${countWords(unknown, 'app')} ${are} unknown because of ${becauseOf}.`
 }
@@ -55,9 +67,13 @@ export function othersWords(clusters: readonly Cluster[]): string {
 
 /** Those to mend first, then what is not whole yet, then by name. */
 export function byRepair(clusters: readonly Cluster[]): Cluster[] {
-  return [...clusters].sort(
-    (a, b) => RANK[a.link.state] - RANK[b.link.state] || a.name.localeCompare(b.name),
-  )
+  return [...clusters].sort((a, b) => rankOf(a) - rankOf(b) || a.name.localeCompare(b.name))
+}
+
+function rankOf(cluster: Cluster): number {
+  return enginesDown(cluster).length > 0
+    ? Math.min(RANK.forbidden, RANK[cluster.link.state])
+    : RANK[cluster.link.state]
 }
 
 const RANK: Record<LinkState, number> = {
