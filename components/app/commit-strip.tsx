@@ -5,6 +5,7 @@ import { DeployedStop } from './deployed-stop'
 import { RunningStop } from './running-stop'
 import { SourceStop } from './source-stop'
 import { TargetStop } from './target-stop'
+import { plainText } from '@/lib/client/plain-text'
 import type { AppDetail } from '@/lib/contract/fleet'
 
 const LABELS = { source: 'Source', target: 'Target', deployed: 'Deployed', running: 'Running' }
@@ -71,6 +72,7 @@ function Rail({ hop }: { hop: Hop }) {
       {hop.words ? (
         <>
           <span
+            title={plainText(hop.words.after?.replace(/^[:,] /, '') ?? '')}
             className={`min-w-0 truncate px-2 text-11 max-tablet:hidden ${STRIP_WORDS[hop.state]}`}
           >
             <HopWords words={hop.words} />

@@ -68,9 +68,11 @@ export function EventsTab({ appRef, warnings, onWarnings, onResource }: Props) {
           <EmptyNote headline="None of these events warns." onClear={() => onWarnings(false)} />
         ) : (
           <EmptyNote
-            headline={first?.note ? 'Events cannot be told now.' : 'Nothing has happened.'}
+            headline={first?.note ? 'Events cannot be told now.' : 'No event has been seen.'}
           >
-            {first?.note ? '' : 'No event about it has been seen since Fleetglass watches it.'}
+            {first?.note
+              ? ''
+              : 'A cluster forgets events after an hour; Fleetglass keeps those that it has seen.'}
           </EmptyNote>
         )
       ) : null}

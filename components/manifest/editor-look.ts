@@ -46,7 +46,8 @@ export const editorTheme = EditorView.theme({
     gap: '6px',
     padding: '6px 36px 6px 16px',
   },
-  '.cm-panel.cm-search br': { display: 'none' },
+  // Selecting every match helps only those who may change them.
+  '.cm-panel.cm-search br, .cm-panel.cm-search [name=select]': { display: 'none' },
   '.cm-panel.cm-search label': {
     display: 'inline-flex',
     alignItems: 'center',
@@ -62,6 +63,7 @@ export const editorTheme = EditorView.theme({
     backgroundColor: 'var(--color-surface)',
     padding: '0 8px',
     margin: '0',
+    fontSize: '12px',
   },
   '.cm-button': {
     height: '28px',
@@ -82,6 +84,16 @@ export const editorTheme = EditorView.theme({
     color: 'var(--color-ink-2)',
   },
 })
+
+/** The words of the search bar. */
+export const PHRASES = {
+  next: 'Next',
+  previous: 'Previous',
+  'match case': 'Match case',
+  regexp: 'Pattern',
+  'by word': 'Whole words',
+  close: 'Close the search',
+}
 
 /** Few colours: keys stand out, values stay quiet. */
 export const yamlColours = HighlightStyle.define([

@@ -22,7 +22,7 @@ const YamlEditor = dynamic(async () => import('./yaml-editor'), {
   ),
 })
 
-const TOOL = 'h-11 px-2 text-12 tablet:h-6'
+const TOOL = 'h-11 px-2 text-12 max-tablet:-ml-2 max-tablet:mr-2 tablet:h-6'
 
 interface Props {
   manifest: Manifest
@@ -40,7 +40,7 @@ export function ManifestView({ manifest, height }: Props) {
   return (
     <div className="min-w-0">
       <div className="flex min-h-10 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line px-4 py-1 tablet:px-6">
-        <span className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2 text-12 text-ink-3">
+        <span className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2 text-12 text-ink-3 max-tablet:w-full">
           {isMasked ? (
             <span
               title="Values of Secrets never leave the server"
@@ -54,7 +54,7 @@ export function ManifestView({ manifest, height }: Props) {
           </span>
         </span>
         <Button look="quiet" className={TOOL} onClick={() => editor.current?.find()}>
-          Search
+          Find
         </Button>
         <Button
           look="quiet"

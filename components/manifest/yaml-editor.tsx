@@ -19,7 +19,7 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 
 import { documentNonce } from './document-nonce'
-import { editorTheme, yamlColours } from './editor-look'
+import { editorTheme, PHRASES, yamlColours } from './editor-look'
 
 /** What the buttons beside the text do. */
 export interface YamlEditorHandle {
@@ -51,6 +51,7 @@ export default function YamlEditor({ text, label, wraps, ref }: Props) {
         extensions: [
           EditorView.cspNonce.of(documentNonce()),
           EditorState.readOnly.of(true),
+          EditorState.phrases.of(PHRASES),
           // Not editable at all: a phone would raise its keyboard. Focus still comes by the tab key.
           EditorView.editable.of(false),
           EditorView.contentAttributes.of({
