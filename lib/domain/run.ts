@@ -35,7 +35,7 @@ export interface Deployment extends Run {
   id: string
   /** What was deployed before it, where known. */
   previous: readonly string[]
-  /** Seen by Fleetglass as it happened, or read from the engine's own history. */
+  /** Seen by Fleetglass as it happened, with the times of that where the object tells none, or read from the engine afterwards. */
   known: 'seen' | 'engine'
   /** The engine's own number of it, where it numbers them. */
   engineId?: string

@@ -220,6 +220,31 @@ test('when a run began is kept when the object forgets it at the end', async () 
   expect(await book.list(ALL)).toMatchObject([{ result: 'succeeded', startedAt: ago(1) }])
 })
 
+describe('a run whose times the engine does not tell', () => {
+  const timeless = (result: Run['result']): Run => {
+    const { startedAt: _, ...run } = aRun('r2', 'b2', { result })
+    return run
+  }
+  const before = aRow('a1', aRun('r1', 'a1'))
+
+  test('has those at which it was seen', async () => {
+    book.rowJudged(undefined, before)
+    book.rowJudged(before, aRow('a1', timeless('running')))
+    await clock.advance(30_000)
+    book.rowJudged(aRow('a1', timeless('running')), aRow('b2', timeless('succeeded')))
+    const [found] = await book.list({ limit: 1 })
+    const finishedAt = '2026-03-01T12:00:30.000Z'
+    expect(found).toMatchObject({ startedAt: ago(0), finishedAt, known: 'seen' })
+  })
+
+  test('has none when it may have been at any time before we looked', async () => {
+    book.rowJudged(before, aRow('b2', timeless('succeeded')))
+    const [found] = await book.list({ limit: 1 })
+    expect(found).toMatchObject({ previous: ['a1'], known: 'engine' })
+    expect(found).not.toHaveProperty('finishedAt')
+  })
+})
+
 test('what an engine says of a run is kept without credentials and without end', async () => {
   const message = `cannot fetch https://bot:hunter2@git.example/x ${'and so on '.repeat(500)}`
   book.rowJudged(aRow('a1'), aRow('a1', aRun('r1', 'b2', { result: 'failed', message })))

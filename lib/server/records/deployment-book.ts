@@ -6,16 +6,20 @@ import type { HistoryFilter, StoredDeployment } from '@/lib/store/store'
 
 import type { Clock } from '../clock'
 import type { Recorder } from '../fleet/recorder'
+import { BoundedMap } from './bounded-map'
 import { HealSeries } from './heal-series'
 import { deploymentsBetween } from './read-run'
 
 /** What is held in memory for everyone until the store has it, and while the store cannot be used. */
 const MAX_HELD = 5000
+const MAX_FOLLOWED = 100_000
 
 /** Every deployment of every app that Fleetglass came to know of, also those that engines do not keep. */
 export class DeploymentBook {
   /** Oldest first, by app and run. */
   private readonly held = new Map<string, StoredDeployment>()
+  /** Uids of the apps that this process has had judged before. */
+  private readonly followed = new BoundedMap<string>(MAX_FOLLOWED)
   private readonly heals = new HealSeries()
   private readonly listeners = new Set<(deployment: StoredDeployment) => void>()
 
@@ -26,9 +30,11 @@ export class DeploymentBook {
 
   /** Called with each judgement of an app, and the one before it; that may be of an earlier process. */
   rowJudged(before: AppRow | undefined, after: AppRow): void {
-    if (before?.run === after.run && before?.revisions === after.revisions) return
     const now = this.clock.now()
-    for (const found of deploymentsBetween(before, after, now))
+    const app = appKey(after.ref)
+    const isFollowed = before !== undefined && this.followed.get(app) === after.uid
+    this.followed.set(app, after.uid)
+    for (const found of deploymentsBetween(before, after, { now, isFollowed }))
       this.record(this.heals.join(found, now))
   }
 
@@ -63,9 +69,9 @@ export class DeploymentBook {
 /** One run once: the newer reading, with the place in time and the predecessor that were recorded first. */
 function joined(before: StoredDeployment | undefined, after: StoredDeployment): StoredDeployment {
   if (!before) return after
-  const { id, known } = before
+  const { id, known, startedAt } = before
   const previous = before.previous.length > 0 ? before.previous : after.previous
-  return { ...after, id, known, previous }
+  return { ...(startedAt !== undefined && { startedAt }), ...after, id, known, previous }
 }
 
 function runOf({ app, key }: StoredDeployment): string {

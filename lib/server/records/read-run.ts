@@ -13,22 +13,32 @@ import { safeMessage } from './safe-message'
 /** A run that ended this long before we read of it was not seen as it happened. */
 const SEEN_WITHIN_MS = 120_000
 
+/** When two readings of an app were compared. */
+export interface Sight {
+  /** Epoch ms. */
+  now: number
+  /** The reading before was made by this process: what is new has happened since then, while we looked. */
+  isFollowed: boolean
+}
+
 /** Which deployments two readings of an app, one after the other, tell of; oldest first. No reading before = met for the first time. */
 export function deploymentsBetween(
   before: AppRow | undefined,
   after: AppRow,
-  now: number,
+  sight: Sight,
 ): StoredDeployment[] {
   const earlier = before?.uid === after.uid ? before : undefined
   const { run } = after
   const isNewRun = run !== undefined && run.key !== earlier?.run?.key
   const found: StoredDeployment[] = []
   if (isNewRun && earlier?.run?.result === 'running' && isDeployment(earlier.run))
-    found.push(toDeployment(after, overtaken(earlier.run), [], now))
+    found.push(toDeployment(after, overtaken(earlier.run), [], sight))
   if (run && isDeployment(run) && (isNewRun || hasMoved(earlier?.run, run)))
-    found.push(toDeployment(after, withStart(run, earlier?.run), previousOf(earlier, after), now))
-  const silent = isNewRun ? undefined : silentRun(earlier, after, now)
-  if (silent) found.push(toDeployment(after, silent, previousOf(earlier, after), now))
+    found.push(
+      toDeployment(after, withStart(run, earlier?.run, sight), previousOf(earlier, after), sight),
+    )
+  const silent = isNewRun ? undefined : silentRun(earlier, after, sight)
+  if (silent) found.push(toDeployment(after, silent, previousOf(earlier, after), sight))
   return found
 }
 
@@ -46,10 +56,12 @@ function hasMoved(before: Run | undefined, after: Run): boolean {
   )
 }
 
-/** What an engine says of the beginning may be gone when the run has ended. */
-function withStart(run: Run, before: Run | undefined): Run {
-  if (before?.key !== run.key || run.startedAt !== undefined) return run
-  return before.startedAt === undefined ? run : { ...run, startedAt: before.startedAt }
+/** What an engine says of the beginning may be gone when the run has ended, or was never said. */
+function withStart(run: Run, before: Run | undefined, { now, isFollowed }: Sight): Run {
+  const isNew = before?.key !== run.key
+  const seen = isNew && isFollowed && run.result === 'running' ? isoTime(now) : undefined
+  const startedAt = run.startedAt ?? (isNew ? seen : before.startedAt)
+  return startedAt === undefined ? run : { ...run, startedAt }
 }
 
 /** No engine keeps how a run ended that gave way to another one. */
@@ -59,16 +71,21 @@ function overtaken(run: Run): Run {
 }
 
 /** Something else is deployed, and no run tells how that came about. */
-function silentRun(before: AppRow | undefined, after: AppRow, now: number): Run | undefined {
+function silentRun(
+  before: AppRow | undefined,
+  after: AppRow,
+  { now, isFollowed }: Sight,
+): Run | undefined {
   const { deployed } = after.revisions
   if (!before || deployed.length === 0 || isSameRevisions(before.revisions.deployed, deployed))
     return undefined
   const { run } = after
   if (run && isDeployment(run) && isSameRevisions(run.revisions, deployed)) return undefined
   const isDated = after.deployedAt !== undefined && after.deployedAt !== before.deployedAt
-  const at = isDated ? after.deployedAt : isoTime(now)
+  const seenAt = isFollowed ? isoTime(now) : undefined
+  const at = isDated ? after.deployedAt : seenAt
   return {
-    key: `deployed ${at ?? ''} ${deployed.join(' ')}`,
+    key: `deployed ${at ?? isoTime(now)} ${deployed.join(' ')}`,
     revisions: deployed,
     result: 'succeeded',
     message: '',
@@ -88,14 +105,23 @@ function toDeployment(
   { ref, project }: AppRow,
   run: Run,
   previous: readonly string[],
-  now: number,
+  { now, isFollowed }: Sight,
 ): StoredDeployment {
-  const at = Math.min(timeOf(run.startedAt) ?? timeOf(run.finishedAt) ?? now, now)
-  const endedAt = run.result === 'running' ? now : (timeOf(run.finishedAt) ?? at)
-  const known = now - endedAt <= SEEN_WITHIN_MS ? 'seen' : 'engine'
-  const message = safeMessage(run.message)
+  const seen = isFollowed ? withSeenEnd(run, now) : run
+  const at = Math.min(timeOf(seen.startedAt) ?? timeOf(seen.finishedAt) ?? now, now)
+  const endedAt =
+    run.result === 'running' ? now : (timeOf(seen.finishedAt) ?? timeOf(seen.startedAt))
+  const isSeen = endedAt !== undefined && now - endedAt <= SEEN_WITHIN_MS
   const id = deploymentId(at, appKey(ref), run.key)
-  return { ...run, id, app: ref, project, message, previous, known }
+  const message = safeMessage(run.message)
+  const known = isSeen ? 'seen' : 'engine'
+  return { ...seen, id, app: ref, project, message, previous, known }
+}
+
+/** Some engines date nothing; whoever saw it happen knows when. */
+function withSeenEnd(run: Run, now: number): Run {
+  if (run.result === 'running') return run
+  return { ...run, finishedAt: run.finishedAt ?? isoTime(now) }
 }
 
 function timeOf(time: string | undefined): number | undefined {
