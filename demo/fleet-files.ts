@@ -41,7 +41,7 @@ export async function writeFleetFiles(
         secret,
       ),
     ),
-    writeFile(files.configPath, configuration(clusters)),
+    writeFile(files.configPath, configuration(clusters, world.parts.git.url)),
     writeFile(
       join(directory, 'fleet.json'),
       JSON.stringify({ controlUrl, gitUrl: world.parts.git.url, ...files }, undefined, 2),
@@ -81,9 +81,10 @@ function credentials(cluster: SimCluster, user: ApiUser, entry: KubeconfigEntry)
     : entry.user
 }
 
-function configuration(clusters: readonly SimCluster[]): string {
+function configuration(clusters: readonly SimCluster[], gitUrl: string): string {
   return stringify({
     banner: 'Simulated fleet',
+    git: [{ host: new URL(gitUrl).host, allowPrivate: true }],
     clusters: clusters.map(({ name, spec }) => ({
       context: spec.context,
       name,

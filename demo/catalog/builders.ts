@@ -105,6 +105,7 @@ export interface ApplicationSpec {
   annotations?: Record<string, string>
   cascade?: boolean
   ignoreDifferences?: Fields[]
+  info?: { name: string; value: string }[]
 }
 
 /** An Application object. */
@@ -128,6 +129,7 @@ export function application(spec: ApplicationSpec): KubeObject {
       ...(sources && { sources }),
       destination,
       syncPolicy: { ...(automated && { automated }), syncOptions, ...(retry && { retry }) },
+      ...(spec.info && { info: spec.info }),
       ...(spec.ignoreDifferences && { ignoreDifferences: spec.ignoreDifferences }),
     },
   }

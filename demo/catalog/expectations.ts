@@ -99,6 +99,18 @@ in-cluster-ireland          | hr pilot-invoices                     | out-of-syn
 in-cluster-ireland          | hr pilot-portal                       | synced                      | healthy     | idle                  | its chart is an OCI artifact
 mgmt-cluster                | ks capi-quickstart-baseline           | synced                      | healthy     | idle                  | deployed to another cluster by a kubeconfig
 mgmt-cluster                | ks vcluster-team-a-baseline           | synced                      | healthy     | idle                  | deployed to another cluster by its address
+in-cluster-ireland          | ks ferry-config                       | synced                      | healthy     | idle                  | from an external artifact
+in-cluster-austria          | ks default/example-application        | synced                      | healthy     | idle                  | a merged pull request deployed v2, source over ssh
+in-cluster-austria          | ks default/pirate-application         | synced                      | healthy     | suspended             | suspended and edited by hand
+aks-excelsior-development-2 | ks gitops-demo/gitops-demo-infra      | synced                      | healthy     | idle                  | written by Azure's agent
+aks-excelsior-development-2 | ks gitops-demo/gitops-demo-apps       | synced                      | healthy     | idle                  | written by Azure's agent, after infra
+aks-excelsior-development-2 | ks example-apps                       | synced                      | healthy     | idle                  | staging of a base that production shares
+eksgitopscluster            | ks example-apps                       | synced                      | healthy     | idle                  | production of a base that staging shares
+in-cluster                  | app city-portal                       | synced                      | healthy     | idle                  | links, notices, subscriptions, image updates
+in-cluster                  | app guest-book                        | synced                      | healthy     | idle                  | markup and marks of direction in every text
+in-cluster                  | app tide-tables                       | synced                      | healthy     | idle                  | waves and a hook after them
+in-cluster                  | app devteam-b/booking                 | synced                      | healthy     | idle                  | lives in its team's namespace
+in-cluster-germany          | app road-signs                        | synced                      | healthy     | idle                  | 1,200 resources
 mgmt-cluster                | ks night-buses                        | unknown: stale              | healthy     | idle                  | not looked at for hours
 mgmt-cluster                | ks fare-engine                        | out-of-sync: git-ahead      | progressing | running               | health checks of a new revision
 eksgitopscluster            | ks tram-alerts                        | synced                      | healthy     | requested             | reconcile requested, nobody takes it up

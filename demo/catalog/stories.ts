@@ -12,6 +12,10 @@ import { imageStories } from './stories/flux-images'
 import { notificationStories } from './stories/flux-notifications'
 import { releaseStories } from './stories/flux-releases'
 import { remoteStories } from './stories/flux-remote'
+import { detailStories } from './stories/argocd-details'
+import { sourceStories } from './stories/flux-sources'
+import { tutorialStories } from './stories/flux-tutorials'
+import { unmanagedStories } from './stories/unmanaged'
 import { faultStories } from './stories/faults'
 import { controllerStories } from './stories/flux-controllers'
 import { operationStories } from './stories/operations'
@@ -24,6 +28,7 @@ export const STORIES: readonly ((world: World) => Promise<void>)[] = [
   cockpitStories,
   appSetStories,
   rollingSetStories,
+  detailStories,
   operationStories,
   weatherStories,
   webappStories,
@@ -36,4 +41,7 @@ export const STORIES: readonly ((world: World) => Promise<void>)[] = [
   imageStories,
   notificationStories,
   remoteStories,
+  sourceStories,
+  tutorialStories,
+  unmanagedStories,
 ]

@@ -139,6 +139,15 @@ export function resourceStatuses(compared: readonly Compared[], withHealth: bool
   })
 }
 
+/** The addresses that the app's Ingresses give it. */
+export function urlsOf(objects: readonly KubeObject[]): string[] {
+  return objects.flatMap((object) => {
+    if (object.kind !== 'Ingress') return []
+    const scheme = listAt(object, 'spec', 'tls').length > 0 ? 'https' : 'http'
+    return listAt(object, 'spec', 'rules').map((rule) => `${scheme}://${textAt(rule, 'host')}/`)
+  })
+}
+
 /** The images that run in the app's workloads, sorted. */
 export function imagesOf(objects: readonly KubeObject[]): string[] {
   const images = objects.flatMap((object) => {

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/object'
 import { fieldsAt, idOf, isEqual, listAt, textAt, type Fields } from '../access'
 import { appSpec, revisionFields, sourceFields, type AppSpec } from './application'
 import { audit } from './audit'
-import { appHealth, compare, imagesOf, resourceStatuses, type Compared } from './compare'
+import { appHealth, compare, imagesOf, resourceStatuses, urlsOf, type Compared } from './compare'
 import { CONTROLLER, destinationOf, isSince, isoTime, type ArgoContext } from './context'
 import type { ArgoHealth } from './health'
 import { projectOf } from './operation-state'
@@ -73,6 +73,7 @@ function settled(
   const inSync = compared.every((one) => one.inSync || (one.isHook && !one.live))
   const live = compared.flatMap((one) => (one.live ? [one.live] : []))
   const images = imagesOf(live)
+  const urls = urlsOf(live)
   const types = targets.sourceTypes
   const failed = listAt(app, 'status', 'conditions').filter(
     (one) => textAt(one, 'type') === 'SyncError',
@@ -85,7 +86,10 @@ function settled(
     },
     health: health(context, app, appHealth(compared)),
     resources: resourceStatuses(compared, !isSince(context, '3.0')),
-    summary: images.length > 0 ? { images } : {},
+    summary: {
+      ...(images.length > 0 && { images }),
+      ...(urls.length > 0 && { externalURLs: urls }),
+    },
     ...(spec.isMulti ? { sourceTypes: types } : { sourceType: types[0] ?? 'Directory' }),
     conditions: inSync ? [] : failed,
   }

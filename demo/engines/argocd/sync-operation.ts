@@ -19,8 +19,8 @@ import {
 } from '../cluster-runtime'
 import { isJobFinished } from '../workloads/job'
 import { appSpec, revisionFields, sourceFields, type AppSource } from './application'
-import { compare, tracked, type Compared } from './compare'
-import { CONTROLLER, destinationOf, timeOf, type ArgoContext } from './context'
+import { compare, imagesOf, tracked, type Compared } from './compare'
+import { CONTROLLER, destinationOf, isSince, timeOf, type ArgoContext } from './context'
 import { healthOf } from './health'
 import { TargetError, loadTargets } from './targets'
 
@@ -150,11 +150,13 @@ class SyncRun {
   private apply(target: KubeObject): void {
     try {
       const outcome = this.write(tracked(this.app, target))
+      const images = imagesOf([target])
       const word = this.options.includes('ServerSideApply=true') ? 'serverside-applied' : outcome
       this.results.push({
         ...this.result(target, 'Sync'),
         status: 'Synced',
         message: `${kubectlName(target)} ${word}`,
+        ...(isSince(this.context, '3.1') && images.length > 0 && { images }),
       })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
