@@ -42,6 +42,15 @@ export function lastStart(schedule: Schedule, until: number, since: number): num
   return undefined
 }
 
+/** The longest time between two starts on one day, where every hour has some, milliseconds; else Infinity. */
+export function longestGap({ hours, minutes }: Schedule): number {
+  if (hours !== (1n << 24n) - 1n) return Infinity
+  const starts = Array.from({ length: 60 }, (_, minute) => minute).filter((m) => has(minutes, m))
+  const [first] = starts
+  if (first === undefined) return Infinity
+  return Math.max(...starts.map((minute, at) => (starts[at + 1] ?? first + 60) - minute)) * MINUTE
+}
+
 function firesOnDay({ days, weekdays, isEitherDay }: Schedule, date: Date): boolean {
   const isDay = has(days, date.getUTCDate())
   const isWeekday = has(weekdays, date.getUTCDay())

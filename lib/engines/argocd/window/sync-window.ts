@@ -2,7 +2,7 @@ import type { SyncWindow } from '@/lib/domain/sync-window'
 
 import { type Schedule, parseSchedule } from './cron'
 import { parseGoDuration } from './go-duration'
-import { lastStart, nextStart } from './occurrences'
+import { lastStart, longestGap, nextStart } from './occurrences'
 import { isZone, zoneOffset } from './time-zone'
 
 const DAY = 24 * 3_600_000
@@ -64,6 +64,7 @@ export function nextChange(rule: Rule, now: number): number | undefined {
   while (from < now + HORIZON) {
     const until = offsetChange(rule, from, now + HORIZON) ?? now + HORIZON
     const at = changeOnClock(rule, from, until, active)
+    if (at === Infinity) return undefined
     if (at !== undefined && at < until) return at
     if (until < now + HORIZON && isActive(rule, until) !== active) return until
     from = until
@@ -71,7 +72,7 @@ export function nextChange(rule: Rule, now: number): number | undefined {
   return undefined
 }
 
-/** The next change while the offset stays as it is. */
+/** The next change while the offset stays as it is; Infinity when it is given up to look for one. */
 function changeOnClock(
   rule: Rule,
   from: number,
@@ -86,12 +87,21 @@ function changeOnClock(
     return start === undefined ? undefined : start - offset
   }
   let end = from + offset
-  for (let step = 0; step < MAX_STEPS && end - offset < until; step += 1) {
+  for (let step = 0; end - offset < until; step += 1) {
+    // So many windows in a row that they may as well be one without end.
+    if (step === MAX_STEPS) return Infinity
     const start = lastStart(schedule, step === 0 ? end - 1 : end, end - duration)
     if (start === undefined || start + duration <= end) return end - offset
-    end = start + duration
+    end = lastOfDay(rule, start) + duration
   }
   return undefined
+}
+
+/** The last start of a day whose starts follow each other before the window of the one before ends; else the start itself. */
+function lastOfDay({ schedule, duration }: Rule, start: number): number {
+  if (duration < longestGap(schedule)) return start
+  const midnight = Math.floor(start / DAY) * DAY + DAY
+  return lastStart(schedule, midnight - 1, start) ?? start
 }
 
 function offsetOf({ zone }: Rule, at: number): number {
