@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import type { AppRef, ObjectId } from '@/lib/domain/ref'
 import { eventCursor } from '@/lib/store/event-cursor'
@@ -17,13 +17,24 @@ const ALL = { limit: 100 }
 /** Noon of the manual clock, less so many minutes. */
 const ago = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, -minutes)).toISOString()
 
+/** An empty store, made once: making one costs far more than a test. */
+let empty: string
 let directory: string
 let clock: ManualClock
 let recorder: Recorder
 let book: EventBook
 
+beforeAll(async () => {
+  empty = mkdtempSync(join(tmpdir(), 'fleetglass-events-'))
+  const store = await openEmbedded(empty)
+  await store.close()
+})
+
+afterAll(() => rmSync(empty, { recursive: true }))
+
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'fleetglass-events-'))
+  cpSync(empty, directory, { recursive: true })
   clock = new ManualClock()
   start()
 })
