@@ -15,7 +15,10 @@ const APPLIERS = { Kustomization: 'kustomize-controller', HelmRelease: 'helm-con
 
 /** Whether the controllers that judge an app are silent: down, or late by their own intervals. Nobody waits for one of a suspended app. */
 export function silenceOf(fields: AppFields, context: EngineContext): Silence {
-  const fetcher = downWords(fetcherOf(fields.source?.kind ?? ''), context)
+  // What composes artifacts does so from what the other has fetched.
+  const fetcher =
+    downWords('source-controller', context) ??
+    downWords(fetcherOf(fields.source?.kind ?? ''), context)
   const applier = fields.isSuspended
     ? undefined
     : (downWords(APPLIERS[fields.kind], context) ?? lateWords(fields, context.now))

@@ -70,7 +70,7 @@ export function slimAutomation(
   const ranAt = timeOf(said.lastAutomationRunTime)
   const { image, tag } = imageOf(asked, said)
   const fields: AutomationFields = {
-    ...reconciledFields(meta, asked, said),
+    ...withoutPath(reconciledFields(meta, asked, said)),
     interval: intern(asked.interval ?? ''),
     image: intern(image),
     tag,
@@ -97,6 +97,16 @@ export function slimAutomation(
     hasWebhook: (said.webhookPath ?? '') !== '',
   }
   return { fields, ...(problem ? { problem } : {}) }
+}
+
+/** A receiver tells its path in its condition; whoever knows it can call it. */
+function withoutPath(fields: ReconciledFields): ReconciledFields {
+  const conditions = fields.conditions.map((condition) =>
+    condition.message?.includes('/hook/')
+      ? { ...condition, message: condition.message.replaceAll(/\/hook\/[^\s'"]+/g, '/hook/…') }
+      : condition,
+  )
+  return { ...fields, conditions }
 }
 
 function imageOf(
