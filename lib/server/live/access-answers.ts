@@ -15,7 +15,12 @@ const answerSchema = z.object({ status: z.object({ allowed: z.boolean() }) })
 export class AccessAnswers {
   private readonly answers: ShortCache<'yes' | 'no'>
 
-  constructor(clock: Clock, keepMs: number) {
+  constructor(
+    private readonly clock: Clock,
+    keepMs: number,
+    /** Who shows a control does not wait longer than this to learn whether it may be used. */
+    private readonly limitMs: number,
+  ) {
     this.answers = new ShortCache(clock, keepMs, MAX_HELD)
   }
 
@@ -30,11 +35,18 @@ export class AccessAnswers {
     const resourceAttributes = { verb, group, resource, namespace, ...(name && { name }) }
     try {
       return await this.answers.get(key, async () => {
-        const answer = await session.review({ spec: { resourceAttributes } })
+        const answer = await this.inTime(session.review({ spec: { resourceAttributes } }))
         return answerSchema.parse(answer).status.allowed ? 'yes' : 'no'
       })
     } catch {
       return 'unchecked'
     }
+  }
+
+  private inTime(answer: Promise<unknown>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const stop = this.clock.after(this.limitMs, () => reject(new Error('no answer in time')))
+      answer.then(resolve, reject).finally(stop)
+    })
   }
 }

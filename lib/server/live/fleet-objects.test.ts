@@ -137,6 +137,13 @@ describe('what we may do', () => {
     expect(prod.asked).toHaveLength(3)
   })
 
+  test('is unchecked after five seconds without an answer', async () => {
+    prod.answers.set(review(question), new Promise(() => undefined))
+    const asked = t.fleet.live.mayI('prod', question)
+    await t.live(6000, prod)
+    expect(await asked).toBe('unchecked')
+  })
+
   test('is unchecked while nobody answers, and asked again then', async () => {
     prod.refuses(review(question), 0)
     expect(await t.fleet.live.mayI('prod', question)).toBe('unchecked')

@@ -38,7 +38,7 @@ export class FleetObjects implements LiveObjects {
     const { clock, timing } = ports
     this.shared = new ShortCache(clock, timing.shareReadsForMs, MAX_SHARED)
     this.served = new ServedKinds(clock, timing.keepAnswersForMs)
-    this.access = new AccessAnswers(clock, timing.keepAnswersForMs)
+    this.access = new AccessAnswers(clock, timing.keepAnswersForMs, timing.session.probeLimitMs)
   }
 
   read(id: string, object: ObjectId): Promise<LiveRead> {

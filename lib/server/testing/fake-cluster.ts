@@ -19,7 +19,7 @@ export class FakeCluster {
   retries = 0
   /** Paths that were asked for on demand, and bodies of access reviews. */
   readonly asked: string[] = []
-  /** What is answered on demand, by path or by the body of a review; anything else is not found. */
+  /** What is answered on demand, by path or by the body of a review, at once or when it resolves; anything else is not found. */
   readonly answers = new Map<string, unknown>()
   private options: SessionOptions | undefined
   private readonly failures = new Map<string, KubeError>()
@@ -46,8 +46,8 @@ export class FakeCluster {
           retryNow: () => {
             this.retries++
           },
-          get: async (path) => this.answer(path),
-          review: async (body) => this.answer(JSON.stringify(body)),
+          get: (path) => this.answer(path),
+          review: (body) => this.answer(JSON.stringify(body)),
         }
       },
       ...changes,
@@ -109,13 +109,13 @@ export class FakeCluster {
     this.failures.set(path, new KubeError(status, status === 0 ? 'refused' : 'Refused', message))
   }
 
-  private answer(path: string): unknown {
+  private async answer(path: string): Promise<unknown> {
     this.asked.push(path)
     const failure = this.failures.get(path)
     if (failure) throw failure
     if (!this.answers.has(path)) throw new KubeError(404, 'NotFound', `${path} not found`)
     // Each answer comes off the wire anew.
-    return structuredClone(this.answers.get(path))
+    return structuredClone(await this.answers.get(path))
   }
 
   types(): readonly ResourceType[] {
