@@ -81,7 +81,7 @@ export class ClusterFeed implements SessionSink {
       )
       if (!workload) return
       const before = contents.workloads.put(workload, this.session)
-      this.cluster.controllers.put(workload, this.tools.now())
+      this.cluster.controllers.put(workload, this.tools.now(), !contents.isSettled)
       this.workloadTouched(before, workload)
       return
     }

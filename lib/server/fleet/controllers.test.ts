@@ -122,6 +122,16 @@ describe('a controller that judges apps', () => {
     expect(engine()).toMatchObject({ state: 'down', downSince: wentAt })
   })
 
+  test('that is down when we come is down at once: no app of it is ever shown as green', async () => {
+    const edge = new FakeCluster('edge', clock)
+    await t.members(prod, edge)
+    edge.lists({ [APPLICATIONS]: [anApplication('till')], [STATEFUL_SETS]: [judge(0)] })
+    await t.live(200, prod, edge)
+    expect(t.fleet.cluster('edge')?.engines[0]?.state).toBe('down')
+    expect(t.app('till')?.sync.cause).toBe('stale')
+    expect(t.history()).toEqual([])
+  })
+
   test('is down when it is deleted', async () => {
     prod.loses(STATEFUL_SETS, { namespace: 'argocd', name: `argocd-${JUDGE}` })
     await t.live(25_000, prod)

@@ -16,6 +16,8 @@ export interface SeenController {
   isGone: boolean
   /** None of it is ready. */
   downFrom?: number
+  /** It was down already when we came: no restart that we could be waiting for. */
+  isMetDown?: boolean
   /** Less of it is ready than wanted. */
   shortFrom?: number
   /** The downfall before it came back for a moment: a crash loop is one outage, not many. */
@@ -45,8 +47,8 @@ export class Controllers {
     private readonly graceMs: number,
   ) {}
 
-  /** Takes note of a workload as it is now; those that are no controllers are left alone. */
-  put(workload: ProjectedWorkload, now: number): void {
+  /** Takes note of a workload as it is now; those that are no controllers are left alone. `isFirstList`: it was there before us. */
+  put(workload: ProjectedWorkload, now: number, isFirstList: boolean): void {
     const { partOf: engine, component, replicas, kind } = workload
     const key = objectKey(workload)
     if (engine === undefined || !this.engines.has(engine) || !replicas || !KINDS.has(kind)) {
@@ -58,11 +60,13 @@ export class Controllers {
       held?.downFrom === undefined ? held?.before : { downFrom: held.downFrom, upAt: now }
     const isFlap = before !== undefined && now - before.upAt < this.graceMs
     const isDown = replicas.ready === 0
+    const isMetDown = isDown && (held ? held.isMetDown === true : isFirstList)
     const isShort = replicas.ready < Math.max(1, replicas.wanted)
     const downFrom = held?.downFrom ?? (isFlap ? before.downFrom : now)
     this.seen.set(key, {
       ...{ engine, workload, component: component ?? workload.name, isGone: false },
       ...(isDown && { downFrom }),
+      ...(isMetDown && { isMetDown }),
       ...(isShort && { shortFrom: held?.shortFrom ?? now }),
       ...(before && !isDown && { before }),
       ...(held?.before && isDown && { before: held.before }),
@@ -156,7 +160,7 @@ export class Controllers {
   }
 
   private standingOf(
-    { workload, isGone, downFrom, shortFrom, before }: SeenController,
+    { workload, isGone, isMetDown, downFrom, shortFrom, before }: SeenController,
     now: number,
     canSee: (kind: { group: string; kind: string }) => boolean,
   ): Standing {
@@ -164,7 +168,8 @@ export class Controllers {
     const isOff = workload.replicas?.wanted === 0
     // In a crash loop the grace is over already.
     const isAgain = before !== undefined && downFrom === before.downFrom
-    if (downFrom !== undefined && (isOff || isAgain || now - downFrom >= this.graceMs)) return 'out'
+    const isSure = isOff || isAgain || isMetDown === true
+    if (downFrom !== undefined && (isSure || now - downFrom >= this.graceMs)) return 'out'
     if (isGone || shortFrom === undefined || now - shortFrom < this.graceMs) return 'up'
     return 'short'
   }
