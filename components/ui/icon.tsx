@@ -53,6 +53,14 @@ const ICONS = {
       <path d="M1.8 8h3.6m5.2 0h3.6" />
     </>
   ),
+  image: <path d="M8 2.2 13.4 5v6L8 13.8 2.6 11V5zM2.8 5.1 8 7.8l5.2-2.7M8 7.8v5.8" />,
+  box: (
+    <>
+      <rect x="2.6" y="2.6" width="10.8" height="10.8" rx="1" />
+      <path d="M2.8 6.2h10.4" />
+    </>
+  ),
+  view: <path d="M4.2 2.4h7.6v11.2L8 10.8l-3.8 2.8z" />,
   more: <path d="M3.4 8h.01M8 8h.01M12.6 8h.01" strokeWidth="2.4" />,
   pause: (
     <>
