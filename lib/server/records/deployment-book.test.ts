@@ -225,6 +225,13 @@ test('a run that gives way to another one does not stay running for ever', async
   expect(await told()).toEqual(['r2 running a1→c3 seen', 'r1 terminated a1→b2 seen'])
 })
 
+test('a run that gave way to another one went well when it left deployed what it was to deploy', async () => {
+  const begun = aRow('a1', running('r1', 'b2', { startedAt: ago(2) }))
+  book.rowJudged(aRow('a1'), begun)
+  book.rowJudged(begun, aRow('b2', running('r2', 'c3')))
+  expect(await told()).toEqual(['r2 running b2→c3 seen', 'r1 succeeded a1→b2 seen'])
+})
+
 test('when a run began is kept when the object forgets it at the end', async () => {
   const { startedAt: _, ...ended } = aRun('r1', 'b2')
   book.rowJudged(aRow('a1', running('r1', 'b2')), aRow('b2', ended))

@@ -32,7 +32,7 @@ export function deploymentsBetween(
   const isNewRun = run !== undefined && run.key !== earlier?.run?.key
   const found: StoredDeployment[] = []
   if (isNewRun && earlier?.run?.result === 'running' && isDeployment(earlier.run))
-    found.push(toDeployment(after, overtaken(earlier.run), [], sight))
+    found.push(toDeployment(after, overtaken(earlier, earlier.run, after), [], sight))
   if (run && isDeployment(run) && (isNewRun || hasMoved(earlier?.run, run)))
     found.push(
       toDeployment(after, withStart(run, earlier?.run, sight), previousOf(earlier, after), sight),
@@ -64,8 +64,13 @@ function withStart(run: Run, before: Run | undefined, { now, isFollowed }: Sight
   return startedAt === undefined ? run : { ...run, startedAt }
 }
 
-/** No engine keeps how a run ended that gave way to another one. */
-function overtaken(run: Run): Run {
+/** What became of a run that gave way to another one: it went well if what it deploys is deployed now; else no engine says. */
+function overtaken(before: AppRow, run: Run, { revisions: { deployed } }: AppRow): Run {
+  if (
+    isSameRevisions(run.revisions, deployed) &&
+    !isSameRevisions(before.revisions.deployed, deployed)
+  )
+    return { ...run, result: 'succeeded', message: '' }
   const message = 'Another run took its place before its end was seen.'
   return { ...run, result: 'terminated', message }
 }
@@ -96,9 +101,10 @@ function silentRun(
 }
 
 function previousOf(before: AppRow | undefined, after: AppRow): readonly string[] {
-  if (before) return before.revisions.deployed
-  // Met in the middle of a run: what is deployed is still what was there before it.
-  return after.run?.result === 'running' ? after.revisions.deployed : []
+  const { deployed } = after.revisions
+  // In the middle of a run what is deployed is still what was there before it.
+  if (after.run?.result === 'running' && deployed.length > 0) return deployed
+  return before?.revisions.deployed ?? []
 }
 
 function toDeployment(
