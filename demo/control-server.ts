@@ -4,6 +4,7 @@ import { PEOPLE } from './catalog/people'
 import { dig, isFields } from './engines/access'
 import { scalePart } from './engines/controller-parts'
 import { churn } from './life/churn'
+import { turnPreview } from './life/previews'
 import type { World } from './world'
 
 /** The HTTP server through which tests in other processes act on the world. */
@@ -50,6 +51,7 @@ async function answer(world: World, request: IncomingMessage): Promise<unknown> 
   if (action === 'GET /problems') return world.problems.map(String)
   if (action === 'POST /commit') return commit(world, await readJson(request))
   if (action === 'POST /tag') return tag(world, await readJson(request))
+  if (action === 'POST /preview') return turnPreview(world)
   if (action === 'POST /churn') return churn(world, await readJson(request))
   if (noun !== 'clusters') throw new Error(`no such route: ${method} ${request.url ?? ''}`)
   const { api, store } = world.cluster(encoded)

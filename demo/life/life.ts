@@ -3,6 +3,7 @@ import { PEOPLE } from '../catalog/people'
 import { TEAM_SERVICES, teamRepository } from '../catalog/teams'
 import { idOf, isFields, numberAt, textAt } from '../engines/access'
 import type { SimCluster, World } from '../world'
+import { turnPreview } from './previews'
 
 const STEP_MS = 4_000
 const FLAKY_EVERY_MS = 12 * 60_000
@@ -32,7 +33,8 @@ export function startLife(world: World): () => void {
 }
 
 async function act(world: World, dice: number): Promise<void> {
-  if (dice < 0.2) await release(world)
+  if (dice < 0.03) await turnPreview(world)
+  else if (dice < 0.2) await release(world)
   else if (dice < 0.45) scaleByHand(world)
   else restartPod(world)
 }
