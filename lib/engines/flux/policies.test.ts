@@ -104,7 +104,7 @@ suite('how a Kustomization is kept', () => {
     const { policies, notices } = ks({ suspend: true }, { annotations })
     expect(policies[0]).toMatchObject({
       name: 'Suspended',
-      value: 'since 2026-11-20T08:00:00Z, by t.byrne, until 2026-11-21T08:00:00Z',
+      value: 'since 2026-11-20 08:00 UTC, by t.byrne, until 2026-11-21 08:00 UTC',
       note: 'debugging redis',
       tone: 'warning',
     })

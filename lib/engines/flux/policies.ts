@@ -5,9 +5,9 @@ import { durationWords } from './duration'
 import type { AppFields } from './fields'
 import { helmReleasePolicies } from './policies-helm-release'
 import { kustomizationPolicies } from './policies-kustomization'
+import { SHARD } from './readiness'
 import { suspensionOf } from './suspension'
-
-const SHARD = 'sharding.fluxcd.io/key'
+import { minuteOf } from './time'
 
 /** The rules by which an app is kept, as its spec has them and Flux reads them. */
 export function policiesOf(fields: AppFields, raw: unknown): readonly Policy[] {
@@ -28,9 +28,9 @@ function suspended({ isSuspended, meta }: AppFields): readonly Policy[] {
   if (!isSuspended) return []
   const { by, why, since, until } = suspensionOf(meta.annotations)
   const words = [
-    since ? `since ${since}` : '',
+    since ? `since ${minuteOf(since)}` : '',
     by ? `by ${by}` : '',
-    until ? `until ${until}` : '',
+    until ? `until ${minuteOf(until)}` : '',
   ].filter(Boolean)
   return [
     {

@@ -15,7 +15,8 @@ export interface Readiness {
   since?: string
 }
 
-const SHARD = 'sharding.fluxcd.io/key'
+/** Only controllers that were started for this shard reconcile an object that carries the label. */
+export const SHARD = 'sharding.fluxcd.io/key'
 
 /** Why nobody has judged an object, as far as it tells: a shard that no controller serves is a common reason. */
 export function unseenWords({ meta }: ReconciledFields): string {

@@ -101,6 +101,16 @@ describe('an app whose controllers are down', () => {
     expect(appOf(flux, aKustomization(), without('source-watcher')).sync.status).toBe('synced')
   })
 
+  test('late, an app of a shard names it', () => {
+    const labels = { 'sharding.fluxcd.io/key': 'shard-3' }
+    const late = { objects, now: Date.parse('2026-11-20T10:00:00Z') }
+    expect(appOf(flux, aKustomization({ metadata: { labels } }), late).sync).toMatchObject({
+      cause: 'stale',
+      message: expect.stringContaining('serves shard shard-3') as unknown,
+    })
+    expect(appOf(flux, aKustomization(), late).sync.message).not.toContain('shard')
+  })
+
   test('a controller that cannot be seen is no fault', () => {
     const around = { ...without(), controller: () => ({ state: 'unknown' as const }) }
     expect(appOf(flux, aKustomization(), around).sync.status).toBe('synced')

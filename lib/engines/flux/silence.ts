@@ -1,5 +1,6 @@
 import type { EngineContext } from '../engine'
 import type { AppFields } from './fields'
+import { SHARD } from './readiness'
 import { ARTIFACT_GENERATOR } from './resource-types'
 import { staleAfter } from './staleness'
 
@@ -42,5 +43,7 @@ export function fetcherOf(kind: string): string {
 function lateWords(fields: AppFields, now: number): string | undefined {
   const deadline = staleAfter(fields)
   if (deadline === undefined || now <= deadline) return undefined
-  return 'Flux has not looked at it for more than three of its intervals.'
+  const shard = fields.meta.labels[SHARD]
+  const words = 'Flux has not looked at it for more than three of its intervals.'
+  return shard ? `${words} Only a controller that serves shard ${shard} does.` : words
 }

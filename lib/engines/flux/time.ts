@@ -7,3 +7,8 @@ export function timeOf(text: string | null | undefined): string | undefined {
   const atMs = /^\d{4}-/.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(atMs) ? undefined : new Date(atMs).toISOString()
 }
+
+/** "2026-11-20 08:00 UTC" of an ISO time, for sentences. */
+export function minuteOf(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
