@@ -109,6 +109,8 @@ describe('a controller that judges apps', () => {
     expect(engine()).toMatchObject({ state: 'up' })
     expect(engine()).not.toHaveProperty('downSince')
     expect(t.app('cart')).toMatchObject({ sync: before?.sync, health: before?.health })
+    expect(t.app('cart')?.since).toEqual(before?.since)
+    expect(t.history()).toEqual([])
   })
 
   test('has one outage while it crash-loops, since the first crash', async () => {

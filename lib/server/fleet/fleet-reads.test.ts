@@ -49,6 +49,20 @@ describe('workloads', () => {
     expect(t.fleet.workloads('prod')?.map(({ name }) => name)).toEqual(['cart-api', 'stray'])
   })
 
+  test('lead to the app whose mark they carry, when none names them', async () => {
+    const marked = structuredClone(aDeployment('worker')) as { metadata: { labels?: object } }
+    marked.metadata.labels = { 'app.kubernetes.io/instance': 'cart' }
+    const named = structuredClone(aDeployment('till')) as typeof marked
+    named.metadata.labels = { 'app.kubernetes.io/instance': 'cart' }
+    prod.lists({
+      [APPLICATIONS]: [anApplication('cart'), anApplication('till', { workloads: ['till'] })],
+      [DEPLOYMENTS]: [marked, named],
+    })
+    await t.live(1000, prod)
+    expect(t.fleet.appOf('prod', deployment('worker'))?.ref.name).toBe('cart')
+    expect(t.fleet.appOf('prod', deployment('till'))?.ref.name).toBe('till')
+  })
+
   test('lead to the app of their own cluster’s names in another cluster', async () => {
     const edge = new FakeCluster('edge', clock)
     await t.members(prod, edge)
