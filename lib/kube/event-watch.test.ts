@@ -11,6 +11,7 @@ import {
   makeCertificates,
   startServer,
   type Certificates,
+  type Handler,
   type Respond,
   type TestServer,
 } from './test-server'
@@ -201,9 +202,9 @@ test('Events that cannot be read are asked for again, and trouble nobody', async
 describe('a review', () => {
   const spec = { resourceAttributes: { verb: 'patch', resource: 'applications' } }
 
-  async function reviewer(code: number, answer: object) {
+  async function reviewer(code: number, answer: object, http1Only = false) {
     const posted: { path: string; type: string | undefined; body: unknown }[] = []
-    const server = await startServer(certificates, (url, request, respond) => {
+    const handler: Handler = (url, request, respond) => {
       if (url.pathname === '/version') respond.json({ gitVersion: 'v1.33.1' })
       else if (request.method === 'POST')
         void text(request).then((body) => {
@@ -211,10 +212,13 @@ describe('a review', () => {
           posted.push({ path: url.pathname, type, body: JSON.parse(body) })
           respond.json(answer, code)
         })
+      else if (isWatch(url)) respond.stream()
+      else if (url.pathname === EVENTS) respond.json(list([event('a')]))
       else respond.json({ code: 404 }, 404)
-    })
+    }
+    const server = await startServer(certificates, handler, { http1Only })
     closing.push(() => server.close())
-    return { ...open(server), posted }
+    return { ...open(server), posted, requests: server.requests }
   }
 
   test('asks what our own identity may do, and nothing else whatever it is given', async () => {
@@ -228,6 +232,17 @@ describe('a review', () => {
         body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview', spec },
       },
     ])
+  })
+
+  test.each([
+    ['one connection for all', false],
+    ['a connection for each watch', true],
+  ])('is answered while watches go on, with %s, and holds nothing up', async (_how, http1Only) => {
+    const { session, requests } = await reviewer(201, { status: { allowed: true } }, http1Only)
+    const isWatching = () => requests.some((path) => path.includes('watch=1'))
+    await expect.poll(isWatching, { timeout: 5000 }).toBe(true)
+    expect(await session.review({ spec })).toEqual({ status: { allowed: true } })
+    expect(await session.get(EVENTS)).toEqual(list([event('a')]))
   })
 
   test('that is refused says so', async () => {

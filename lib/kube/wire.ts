@@ -70,6 +70,8 @@ export class Wire {
       const answer = await dispatcher.request({
         ...options,
         method: options.body === undefined ? 'GET' : 'POST',
+        // All that is ever posted is a question. Else it would wait for the watches to end, and everything behind it.
+        idempotent: true,
         path: prefix + options.path,
       })
       if (watching) answer.body.once('close', () => this.#watches--)
