@@ -25,7 +25,7 @@ export function judgeApp(question: JudgeQuestion): Judged {
   const { engine, type, slim, cluster, clusters } = question
   const asked = new Set<string>()
   let isComplete = cluster.contents.isSettled
-  let isUnwatched = false
+  const down = new Set<string>()
   const context = engineContext({ ...question, home: slim.id.namespace })
   const app = engine.toApp(type, slim, {
     ...context,
@@ -39,13 +39,13 @@ export function judgeApp(question: JudgeQuestion): Judged {
     controller(component, namespace) {
       cluster.controllers.counts(engine.id, component)
       const controller = context.controller(component, namespace)
-      if (controller.state === 'down') isUnwatched = true
+      if (controller.state === 'down') down.add(component)
       return controller
     },
   })
 
   // That nobody judges it for the moment is no change of its health.
-  if (isUnwatched && app.health.status === 'unknown' && !app.ours) isComplete = false
+  if (down.size > 0 && app.health.status === 'unknown' && !app.ours) isComplete = false
 
   const { objects, workloads, marks } = engine.dependsOn(type, slim)
   const reached = new Set([...asked, ...(app.destination.cluster ? [app.destination.cluster] : [])])
