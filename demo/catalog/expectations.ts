@@ -81,6 +81,8 @@ aks-excelsior-development-2 | app echoserver-dev                    | synced    
 aks-excelsior-development-2 | app echoserver-stg                    | synced                      | healthy     | idle                  | kustomize overlay
 aks-excelsior-development-2 | ks demoapp-dev                        | synced                      | degraded    | retrying              | health check timed out: image not found
 crc                         | app my-weather-app                    | out-of-sync: git-ahead      | healthy     | idle                  | same name; behind an expired token
+aks-excelsior-development-2 | ks demoapp-prd                        | synced                      | healthy     | idle                  | production pins the image that exists
+aks-excelsior-development-2 | ks monitoring                         | synced                      | healthy     | idle                  | its health checks passed
 flux-cluster                | ks hello-app                          | synced                      | missing     | idle                  | Deployment deleted by hand, Flux has not looked yet
 flux-cluster                | ks vote-dev                           | out-of-sync: git-ahead      | healthy     | suspended             | suspended by a person, five commits wait
 flux-cluster                | ks infra                              | out-of-sync: failed         | healthy     | retrying              | kustomize build fails

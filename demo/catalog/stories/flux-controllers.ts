@@ -196,16 +196,45 @@ async function healthCheckFailed(world: World): Promise<void> {
           ['../../base'],
           'nameSuffix: -dev\n',
         ),
+        // production pins the image that development moved on from
+        'infrastructure/overlays/prd/kustomization.yaml': kustomizationYaml(
+          ['../../base'],
+          'nameSuffix: -prd\nimages:\n  - name: redis\n    newTag: 7.4.9\n',
+        ),
+        'monitoring/prometheus.yaml': deploymentYaml({
+          name: 'prometheus',
+          image: 'quay.io/prometheus/prometheus:v3.0.1',
+          replicas: 1,
+        }),
+        'monitoring/grafana.yaml': deploymentYaml({
+          name: 'grafana',
+          image: 'docker.io/grafana/grafana:11.4.0',
+          replicas: 1,
+        }),
       },
     },
   ])
   createNamespace(world, world.cluster('aks-excelsior-development-2'), 'demoapp')
   const source = git(world, 'demo', path)
-  const check = (name: string) => ({
+  const check = (name: string, namespace = 'demoapp') => ({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     name,
-    namespace: 'demoapp',
+    namespace,
+  })
+  const production = kustomization('demoapp-prd', {
+    path: './infrastructure/overlays/prd',
+    source: 'demo',
+    targetNamespace: 'demoapp-prd',
+    timeout: '2m',
+    healthChecks: ['demoapp-prd', 'redis-prd'].map((name) => check(name, 'demoapp-prd')),
+  })
+  const monitoring = kustomization('monitoring', {
+    path: './monitoring',
+    source: 'demo',
+    targetNamespace: 'monitoring-demo',
+    interval: '1h',
+    healthChecks: ['prometheus', 'grafana'].map((name) => check(name, 'monitoring-demo')),
   })
   const app = kustomization('demoapp-dev', {
     path: './infrastructure/overlays/dev',
@@ -215,7 +244,11 @@ async function healthCheckFailed(world: World): Promise<void> {
     timeout: '2m',
     healthChecks: [check('demoapp-dev'), check('redis-dev')],
   })
-  await seedFlux(world, 'aks-excelsior-development-2', 18 * DAY, source, app)
+  for (const namespace of ['demoapp-prd', 'monitoring-demo']) {
+    createNamespace(world, world.cluster('aks-excelsior-development-2'), namespace)
+  }
+  const all = [source, app, production, monitoring]
+  await seedFlux(world, 'aks-excelsior-development-2', 18 * DAY, ...all)
   await commitLater(world, path, {
     days: 0,
     author: PEOPLE.steiner,
@@ -223,4 +256,5 @@ async function healthCheckFailed(world: World): Promise<void> {
     files: redis('7.4.91'),
   })
   await again(world, 'aks-excelsior-development-2', 72, source, app)
+  await again(world, 'aks-excelsior-development-2', 71, production, monitoring)
 }
