@@ -5,7 +5,7 @@ import { ALERT, findSourceType, HELM_RELEASE, KUSTOMIZATION, PROVIDER } from './
 import type { AutomationFields, Target } from './slim-automation'
 
 const ANY = '*'
-const APP_KINDS: readonly string[] = [KUSTOMIZATION.kind, HELM_RELEASE.kind, ANY]
+const APP_KINDS: readonly string[] = [KUSTOMIZATION.kind, HELM_RELEASE.kind]
 
 /** What an alert, provider or receiver says; never an address or a webhook's path, by which whoever knows them gets in. */
 export function noticeFacts(kind: string, fields: AutomationFields): Automation['facts'] {
@@ -56,7 +56,10 @@ function countWords(count: number): string {
 export function noticeTouches({ targets }: AutomationFields): readonly Touch[] {
   return targets.flatMap((target): Touch[] => {
     const { kind, namespace, name, labels } = target
-    if (APP_KINDS.includes(kind)) return [{ is: 'apps', kind, namespace, name, labels }]
+    const kinds = kind === ANY ? APP_KINDS : APP_KINDS.filter((each) => each === kind)
+    if (kinds.length > 0) {
+      return kinds.map((each) => ({ is: 'apps', kind: each, namespace, name, labels }))
+    }
     const type = findSourceType(kind)
     if (!type || name === ANY) return []
     return [{ is: 'source', source: { group: type.group, kind, namespace, name } }]

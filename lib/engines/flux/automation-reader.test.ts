@@ -175,6 +175,15 @@ describe('notifications', () => {
     expect(tone).toBe('info')
   })
 
+  test('every kind of object means every kind of app', () => {
+    const patch = { spec: { eventSources: [{ kind: '*', name: '*' }] } }
+    const { touches } = read(fixture('Alert', 'shop', patch))
+    expect(touches.map((touch) => touch.is === 'apps' && touch.kind)).toEqual([
+      'Kustomization',
+      'HelmRelease',
+    ])
+  })
+
   test('an alert of a version with a status is judged by it', () => {
     expect(read(fixture('Alert', 'older'))).toMatchObject({ tone: 'good', message: 'Initialized' })
   })

@@ -5,7 +5,7 @@ import { type ResourceType, typeName } from '@/lib/domain/resource-type'
 import type { EngineContext, Slim, SupportReader } from '../engine'
 import { imageFacts, imageTouches, imageUses } from './automation-images'
 import { noticeFacts, noticeTouches, noticeUses } from './automation-notices'
-import { conditionWords } from './condition-words'
+import { conditionsOf } from './condition-words'
 import { readinessOf, unseenWords } from './readiness'
 import { ALERT, AUTOMATIONS, PROVIDER } from './resource-types'
 import { downWords } from './silence'
@@ -39,7 +39,7 @@ function read(type: ResourceType, slim: Slim, context: EngineContext): Automatio
     label,
     isSuspended: fields.isSuspended,
     ...standingOf(slim, downWords(controller, context), context),
-    conditions: conditionWords(fields.conditions, fields.meta.generation),
+    conditions: conditionsOf(fields),
     facts: (isImages ? imageFacts(id.kind, fields) : noticeFacts(id.kind, fields)).filter(
       ({ value }) => value !== '',
     ),

@@ -35,10 +35,20 @@ describe('conditions in words', () => {
 
   test('ready for an older spec is no good news, and says so', () => {
     const ready = { type: 'Ready', status: 'True', message: 'Applied.', observedGeneration: 2 }
-    expect(conditionWords([ready], 3)[0]).toMatchObject({
+    expect(conditionWords([ready], { generation: 3, isSuspended: false })[0]).toMatchObject({
       tone: 'info',
-      message: 'Applied. That was for an older spec.',
+      message: 'Applied. (for an older spec)',
     })
+  })
+
+  test('what is suspended has no good news, and its suspension is no older spec', () => {
+    const ready = { type: 'Ready', status: 'True', message: 'Applied', observedGeneration: 2 }
+    const failed = { ...ready, status: 'False', reason: 'BuildFailed' }
+    const words = conditionWords([ready, failed], { generation: 3, isSuspended: true })
+    expect(words.map(({ tone, message }) => [tone, message])).toEqual([
+      ['info', 'Applied (as it was when it was suspended)'],
+      ['bad', 'Applied (as it was when it was suspended)'],
+    ])
   })
 
   test('a condition without words gets some, and one of an unknown type says its status', () => {

@@ -1,6 +1,7 @@
 import type { Condition } from '@/lib/domain/condition'
 import type { ConditionWord, Tone } from '@/lib/domain/description'
 
+import type { ReconciledFields } from './fields'
 import { timeOf } from './time'
 
 /** How a type of condition is meant: which of its values is good news, and what it says when it has no words. */
@@ -56,46 +57,57 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 /** Held back by something else, or overtaken by a newer run: neither is a failure. */
 const WAITING = new Set(['DependencyNotReady', 'HealthCheckCanceled', 'Progressing'])
 
-/** An object's conditions in words, each with the tone that its type gives to its value. */
+/** What a reader has to know of an object beside its conditions. */
+interface About {
+  generation: number
+  isSuspended: boolean
+}
+
+/** An object's conditions in words, each with the tone that its type gives to its value; nothing that is past is good news. */
 export function conditionWords(
   conditions: readonly Condition[],
-  generation = 0,
+  about: About = { generation: 0, isSuspended: false },
 ): readonly ConditionWord[] {
   return conditions.map((condition) => {
     const since = timeOf(condition.lastTransitionTime)
     const { type, reason } = condition
+    const tone = toneOf(condition)
+    const past = pastOf(condition, about)
     return {
       type,
-      tone: toneOf(condition, generation),
-      message: messageOf(condition, generation),
+      tone: past && tone === 'good' ? 'info' : tone,
+      message: `${messageOf(condition)}${past}`,
       ...(reason ? { reason } : {}),
       ...(since ? { since } : {}),
     }
   })
 }
 
-function toneOf(condition: Condition, generation: number): Tone {
-  const { type, status, reason = '' } = condition
+/** The conditions of an object as it was read, in words. */
+export function conditionsOf({ conditions, meta, isSuspended }: ReconciledFields) {
+  return conditionWords(conditions, { generation: meta.generation, isSuspended })
+}
+
+function toneOf({ type, status, reason = '' }: Condition): Tone {
   const meaning = MEANINGS[type]
   if (!meaning) return 'info'
   if (status === 'Unknown') return type === 'Ready' ? 'running' : 'info'
-  if (status === 'True') {
-    if (reason === 'ProgressingWithRetry') return 'warning'
-    return isOlder(condition, generation) ? 'info' : meaning.whenTrue
-  }
+  if (status === 'True') return reason === 'ProgressingWithRetry' ? 'warning' : meaning.whenTrue
   if (status !== 'False') return 'info'
   return type === 'Ready' && WAITING.has(reason) ? 'running' : meaning.whenFalse
 }
 
-function messageOf(condition: Condition, generation: number): string {
-  const { type, status, message } = condition
+function messageOf({ type, status, message }: Condition): string {
   const meaning = MEANINGS[type]
   const ours = status === 'True' ? meaning?.true : status === 'False' ? meaning?.false : undefined
-  const words = message ?? ours ?? `It says ${status || 'nothing'}.`
-  return isOlder(condition, generation) ? `${words} That was for an older spec.` : words
+  return message ?? ours ?? `It says ${status || 'nothing'}.`
 }
 
-/** Ready=True is believed only for the generation that it was written for. */
-function isOlder({ type, status, observedGeneration }: Condition, generation: number): boolean {
-  return type === 'Ready' && status === 'True' && (observedGeneration ?? generation) < generation
+/** Ready=True is believed only for the generation that it was written for, and nothing is news of what is suspended. */
+function pastOf(condition: Condition, { generation, isSuspended }: About): string {
+  const { type, status, observedGeneration } = condition
+  if (isSuspended) return ' (as it was when it was suspended)'
+  const isOlder =
+    type === 'Ready' && status === 'True' && (observedGeneration ?? generation) < generation
+  return isOlder ? ' (for an older spec)' : ''
 }

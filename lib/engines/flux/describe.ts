@@ -4,7 +4,7 @@ import type { ResourceType } from '@/lib/domain/resource-type'
 
 import type { EngineContext } from '../engine'
 import { isRecord, type Json } from '../parse'
-import { conditionWords } from './condition-words'
+import { conditionsOf } from './condition-words'
 import { destinationOf } from './destination'
 import type { AppFields } from './fields'
 import { kustomizationHistory, releaseHistory } from './history'
@@ -34,7 +34,7 @@ export function describe(
   const annotations = metadata?.annotations
   const { history, inventory, conditions } = status ?? {}
   return {
-    conditions: conditionWords(fields.conditions, fields.meta.generation),
+    conditions: conditionsOf(fields),
     ...managedResources({
       fields,
       inventory,

@@ -3,7 +3,7 @@ import type { Policy, Tone } from '@/lib/domain/description'
 import { type ResourceType, typeName } from '@/lib/domain/resource-type'
 
 import type { Engine, EngineContext, Slim } from '../engine'
-import { conditionWords } from './condition-words'
+import { conditionsOf } from './condition-words'
 import { durationWords } from './duration'
 import { readinessOf, unseenWords } from './readiness'
 import { RESOURCE_SET } from './resource-types'
@@ -30,7 +30,7 @@ function read(type: ResourceType, slim: Slim, context: EngineContext): AppSet {
     uid,
     label: 'ResourceSet',
     ...standingOf(slim, downWords(OPERATOR, context)),
-    conditions: conditionWords(fields.conditions, fields.meta.generation),
+    conditions: conditionsOf(fields),
     generators: generatorsOf(fields),
     template: {
       name: template?.name ?? '',

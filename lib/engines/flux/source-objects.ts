@@ -4,7 +4,7 @@ import { typeName } from '@/lib/domain/resource-type'
 import type { SourceObject, SourceState } from '@/lib/domain/source-object'
 
 import type { EngineContext, Slim, SupportReader } from '../engine'
-import { conditionWords } from './condition-words'
+import { conditionsOf } from './condition-words'
 import type { SourceFields } from './fields'
 import { readinessOf, unseenWords } from './readiness'
 import { SOURCES } from './resource-types'
@@ -37,7 +37,7 @@ function read(
     url: source.url || (behind?.url ?? ''),
     targetRevision: source.targetRevision,
     ...standing,
-    conditions: conditionWords(source.conditions, source.meta.generation),
+    conditions: conditionsOf(source),
     labels: source.meta.labels,
     ...(source.chart ? { chart: source.chart } : {}),
     ...(source.artifact ? { artifact: source.artifact } : {}),
