@@ -14,7 +14,7 @@ const AccessPanel = dynamic(async () => (await import('./access-panel')).AccessP
 
 /** One button that answers, by focus, hover or press, what the user may do with the app and why not. */
 export function AccessButton({ appRef }: { appRef: AppRef }) {
-  const { isOpen, close, button, around, onPress } = useOpenPanel()
+  const { isOpen, leave, button, around, onPress } = useOpenPanel()
   return (
     <div className="relative max-tablet:order-last max-tablet:mt-2" {...around}>
       <Button
@@ -29,7 +29,7 @@ export function AccessButton({ appRef }: { appRef: AppRef }) {
           <Icon name="down" size={14} />
         </span>
       </Button>
-      {isOpen ? <AccessPanel appRef={appRef} onClose={close} /> : null}
+      {isOpen ? <AccessPanel appRef={appRef} onClose={leave} /> : null}
     </div>
   )
 }

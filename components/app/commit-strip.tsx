@@ -48,7 +48,7 @@ export function CommitStrip({ detail }: { detail: AppDetail }) {
               <Stop detail={detail} />
               {after?.words ? (
                 <div
-                  className={`mt-0.5 text-12 [overflow-wrap:anywhere] tablet:hidden ${STRIP_WORDS[after.state]}`}
+                  className={`mt-0.5 text-12 [overflow-wrap:anywhere] desk:hidden ${STRIP_WORDS[after.state]}`}
                 >
                   <HopWords words={after.words} />
                 </div>
@@ -73,13 +73,13 @@ function Rail({ hop }: { hop: Hop }) {
         <>
           <span
             title={plainText(hop.words.after?.replace(/^[:,] /, '') ?? '')}
-            className={`min-w-0 truncate px-2 text-11 max-tablet:hidden ${STRIP_WORDS[hop.state]}`}
+            className={`min-w-0 truncate px-2 text-11 max-desk:hidden ${STRIP_WORDS[hop.state]}`}
           >
             <HopWords words={hop.words} />
           </span>
           <span
             aria-hidden="true"
-            className={`max-tablet:hidden tablet:h-0.5 tablet:min-w-3 tablet:flex-1 ${line}`}
+            className={`max-desk:hidden tablet:h-0.5 tablet:min-w-3 tablet:flex-1 ${line}`}
           />
         </>
       ) : null}

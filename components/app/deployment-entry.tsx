@@ -49,7 +49,7 @@ export function DeploymentEntry({ entry }: { entry: DeploymentItem }) {
           >
             {look.word}
           </span>
-          {durationMs === undefined ? '' : ` after ${ageWords(durationMs)}`}
+          {durationMs === undefined || durationMs < 1000 ? '' : ` after ${ageWords(durationMs)}`}
           {scope ? `, ${scope}` : ''}
           {who ? (
             <>

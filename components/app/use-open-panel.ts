@@ -12,12 +12,20 @@ export function useOpenPanel() {
   const [isPinned, setPinned] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const pressed = useRef(false)
+  /** Focus that comes by a press or by closing opens nothing. */
+  const isQuiet = useRef(false)
 
   const close = () => {
     clearTimeout(timer.current)
     setOpen(false)
     setPinned(false)
+  }
+  /** Closes, and gives the focus back to the button from wherever in the panel it was. */
+  const leave = () => {
+    isQuiet.current = true
+    button.current?.focus()
+    isQuiet.current = false
+    close()
   }
   // External system: the clock.
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -28,7 +36,7 @@ export function useOpenPanel() {
   }
   return {
     isOpen,
-    close,
+    leave,
     button,
     /** For the element around button and panel. */
     around: {
@@ -41,7 +49,7 @@ export function useOpenPanel() {
       },
       onFocus: (event: FocusEvent) => {
         // A press focuses before it clicks: then the click decides.
-        if (event.target === button.current && !pressed.current) setOpen(true)
+        if (event.target === button.current && !isQuiet.current) setOpen(true)
       },
       onBlur: (event: FocusEvent) => {
         if (!event.currentTarget.contains(event.relatedTarget)) close()
@@ -49,15 +57,15 @@ export function useOpenPanel() {
       onKeyDown: (event: KeyboardEvent) => {
         if (event.key !== 'Escape' || !isOpen) return
         event.stopPropagation()
-        close()
+        leave()
       },
     },
     onPress: {
       onPointerDown: () => {
-        pressed.current = true
+        isQuiet.current = true
       },
       onClick: () => {
-        pressed.current = false
+        isQuiet.current = false
         clearTimeout(timer.current)
         setOpen(!(isOpen && isPinned))
         setPinned(!(isOpen && isPinned))
