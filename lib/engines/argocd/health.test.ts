@@ -129,6 +129,15 @@ describe('our own judgement beside the engine’s', () => {
     expect(oursOf([aWorkload(web, { ...own, ...ill })], elsewhere)).toBeUndefined()
   })
 
+  test('outside the controller’s namespace the instance label holds the app’s full name', () => {
+    const bare = { metadata: { namespace: 'team-a' }, status: { resources: null } }
+    const labelled = (value: string) => [
+      aWorkload(web, { marks: { 'app.kubernetes.io/instance': value }, ...inHealth('degraded') }),
+    ]
+    expect(oursOf(labelled('team-a_web'), bare)?.status).toBe('degraded')
+    expect(oursOf(labelled('web'), bare)).toBeUndefined()
+  })
+
   test('without a resource list the instance label joins workloads in the destination', () => {
     const bare = { status: { resources: null } }
     const marks = { 'app.kubernetes.io/instance': 'web' }

@@ -11,7 +11,7 @@ import { attemptedRevisions, deployedRevisions, isOperating } from './operation'
 import { projectIdOf } from './project/project-id'
 import { runOf } from './run'
 import { syncOf } from './sync'
-import { type Joined, joinWorkloads } from './workloads'
+import { instanceLabel, type Joined, joinWorkloads } from './workloads'
 
 /** What compares Applications; without it, their verdicts are as old as its downfall. */
 const CONTROLLER = 'application-controller'
@@ -92,7 +92,8 @@ export function dependsOn(_type: ResourceType, { id, fields }: Slim): Dependenci
   const { status } = app
   const workloads = status?.resources.workloads ?? []
   const byLabel = status?.resources.total === 0
-  const marks = byLabel ? [{ mark: 'app.kubernetes.io/instance', value: id.name }] : []
+  const value = instanceLabel(id, status?.controllerNamespace)
+  const marks = byLabel ? [{ mark: 'app.kubernetes.io/instance', value }] : []
   return { objects: [projectIdOf(id, app)], workloads, marks }
 }
 

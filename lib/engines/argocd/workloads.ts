@@ -33,7 +33,8 @@ export function joinWorkloads(
   if (listed.length === 0 && status.resources.total > 0) return NOTHING
   const instances = instanceNames(id, status.controllerNamespace)
   if (listed.length === 0) {
-    const found = context.workloads(cluster, { mark: LABEL, value: id.name }) ?? []
+    const value = instanceLabel(id, status.controllerNamespace)
+    const found = context.workloads(cluster, { mark: LABEL, value }) ?? []
     const own = found.filter(
       (workload) => workload.namespace === spec.destination.namespace && isOwn(workload, instances),
     )
@@ -49,10 +50,19 @@ export function joinWorkloads(
   }
 }
 
+/** What the instance label of an app's workloads says; with its namespace when the controller lives elsewhere. */
+export function instanceLabel(
+  { namespace, name }: ObjectId,
+  controllerNamespace = namespace,
+): string {
+  return controllerNamespace === namespace ? name : `${namespace}_${name}`
+}
+
 /** The names by which workloads may call this app: bare, or with its namespace when the controller lives elsewhere. */
-function instanceNames({ namespace, name }: ObjectId, controllerNamespace?: string): Set<string> {
+function instanceNames(id: ObjectId, controllerNamespace?: string): Set<string> {
+  const { namespace, name } = id
   if (controllerNamespace === undefined) return new Set([name, `${namespace}_${name}`])
-  return new Set([controllerNamespace === namespace ? name : `${namespace}_${name}`])
+  return new Set([instanceLabel(id, controllerNamespace)])
 }
 
 function isOwn(workload: Workload, instances: ReadonlySet<string>): boolean {
