@@ -28,6 +28,9 @@ interface Props {
   /** Names the view; another one begins at its top. */
   view: string
   list: AppList
+  /** Keys of the groups that are folded away. */
+  folded: ReadonlySet<string>
+  onFold: (key: string) => void
   rowAt: (offset: number) => AppItem | undefined
   gone: ReadonlySet<string>
   sort: Sort
@@ -36,12 +39,21 @@ interface Props {
 }
 
 /** The rows of a view, of which only those in sight are drawn. */
-export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Props) {
+export function AppTable({
+  view,
+  list,
+  folded,
+  onFold,
+  rowAt,
+  gone,
+  sort,
+  onSort,
+  onWindow,
+}: Props) {
   const router = useRouter()
   const scroller = useRef<HTMLDivElement>(null)
   const isPhone = useIsPhone()
   const byId = useClustersById()
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [cursor, setCursor] = useState<number>()
   const layout = useMemo(
     () => listLayout(list.total, list.groups, folded),
@@ -83,7 +95,6 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
   if (shownView !== view) {
     setShownView(view)
     setCursor(undefined)
-    setFolded(new Set())
   }
 
   useRowKeys({
@@ -101,11 +112,6 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
     leave: () => setCursor(undefined),
   })
 
-  const fold = (key: string) => {
-    const next = new Set(folded)
-    if (!next.delete(key)) next.add(key)
-    setFolded(next)
-  }
   const cursorLine = cursor === undefined ? undefined : layout.lineOf(cursor)
 
   return (
@@ -144,7 +150,7 @@ export function AppTable({ view, list, rowAt, gone, sort, onSort, onWindow }: Pr
                     group={group}
                     line={line}
                     isFolded={folded.has(group.key)}
-                    onFold={() => fold(group.key)}
+                    onFold={() => onFold(group.key)}
                   />
                 ) : null
               }

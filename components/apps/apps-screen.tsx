@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 
 import { ProblemNote } from '@/components/status/problem-note'
 import { Onboarding } from '@/components/overview/onboarding'
@@ -31,7 +31,7 @@ const SETTLE_MS = 60
 
 /** Every application of the fleet in one dense table. */
 export function AppsScreen() {
-  const { view, text, setView } = useView()
+  const { view, text, saved, folded, setView, setPage } = useView()
   const [isSheetOpen, setSheetOpen] = useState(false)
   const [isPointed, setPointed] = useState(false)
   const [window, setWindow] = useState('0 40')
@@ -51,6 +51,12 @@ export function AppsScreen() {
     [view, setView],
   )
 
+  const foldedSet = useMemo(() => new Set(folded), [folded])
+  const onFold = (key: string) => {
+    const next = foldedSet.has(key) ? folded.filter((other) => other !== key) : [...folded, key]
+    setPage({ view, saved, folded: next }, 'typed')
+  }
+
   if (list?.clusters.length === 0) return <Onboarding />
 
   return (
@@ -63,7 +69,7 @@ export function AppsScreen() {
         <FacetPanel view={view} facets={counted?.facets} onView={setView} />
       </aside>
       <div className="flex min-h-0 min-w-0 flex-col">
-        <ViewBar view={view} onView={setView}>
+        <ViewBar page={{ view, saved, folded }} text={text} onPage={setPage}>
           {counted ? <ListNote total={counted.total} clusters={counted.clusters} /> : null}
         </ViewBar>
         <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-2 py-2 tablet:h-11 tablet:flex-nowrap tablet:gap-3 tablet:px-4 tablet:py-0">
@@ -110,6 +116,8 @@ export function AppsScreen() {
           ) : (
             <AppTable
               view={text}
+              folded={foldedSet}
+              onFold={onFold}
               list={list}
               rowAt={rowAt}
               gone={updates.gone}

@@ -14,6 +14,7 @@ import {
 import type { AppList, AppView } from '@/lib/contract/app'
 
 import { FacetPanel } from './facet-panel'
+import { FilterChips } from './filter-chips'
 import { SheetChoice } from './sheet-choice'
 
 interface Props {
@@ -41,6 +42,7 @@ export function FacetSheet({ view, list, onView, onClose }: Props) {
           ) : null}
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto">
+          <FilterChips view={view} onView={onView} className="px-4" />
           <SheetChoice
             label="Sort by"
             value={view.sort}

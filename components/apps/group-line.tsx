@@ -35,7 +35,12 @@ export function GroupLine({ group, line, isFolded, onFold }: Props) {
           </span>
           <span className="figures text-ink-3">{numberWords(group.total)}</span>
           <span className="w-16 flex-none tablet:w-24">
-            <SplitBar {...group} />
+            <SplitBar
+              total={group.total}
+              good={group.good}
+              bad={group.bad}
+              unknown={group.unknown}
+            />
           </span>
           <span className="truncate text-ink-3">{standingWords(group)}</span>
         </button>

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 
-import { addressOf, parseView, viewParams } from '@/lib/client/view-codec'
+import { pageAddress, parsePage, viewParams, type ViewPage } from '@/lib/client/view-codec'
 import type { AppView } from '@/lib/contract/app'
 
 const PATH = '/apps'
@@ -11,12 +11,18 @@ const PATH = '/apps'
 /** The view that the address tells, and how to change it. A step of its own in the history unless it is typed. */
 export function useView() {
   const address = useSearchParams().toString()
-  const view = useMemo(() => parseView(new URLSearchParams(address)), [address])
-  const text = useMemo(() => viewParams(view).toString(), [view])
-  const setView = useCallback((next: AppView, how: 'step' | 'typed' = 'step') => {
-    const url = addressOf(PATH, next)
+  const page = useMemo(() => parsePage(new URLSearchParams(address)), [address])
+  const text = useMemo(() => viewParams(page.view).toString(), [page])
+  const setPage = useCallback((next: ViewPage, how: 'step' | 'typed' = 'step') => {
+    const url = pageAddress(PATH, next)
     if (how === 'step') history.pushState(null, '', url)
     else history.replaceState(null, '', url)
   }, [])
-  return { view, text, setView }
+  /** Changes the filters of the saved view that is open; groups of another kind begin unfolded. */
+  const setView = useCallback(
+    (view: AppView, how: 'step' | 'typed' = 'step') =>
+      setPage({ ...page, view, folded: view.group === page.view.group ? page.folded : [] }, how),
+    [page, setPage],
+  )
+  return { ...page, text, setView, setPage }
 }

@@ -20,20 +20,27 @@ export class ApiError extends Error {
 
 interface FetchOptions {
   query?: URLSearchParams
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Sent as JSON. */
+  body?: unknown
   signal?: AbortSignal
 }
 
 /** Asks our own API; rejects with ApiError for any answer that is not 2xx, and with TypeError when there is no answer. */
 export async function fetchJson<T>(
   path: string,
-  { query, method = 'GET', signal }: FetchOptions = {},
+  { query, method = 'GET', body, signal }: FetchOptions = {},
 ): Promise<T> {
   const url = query && query.size > 0 ? `${path}?${query}` : path
   const response = await fetch(url, {
     method,
     // Mutations are refused without it: no other origin can set it.
-    headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'x-fleetglass': '1' }) },
+    headers: {
+      accept: 'application/json',
+      ...(method === 'GET' ? {} : { 'x-fleetglass': '1' }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   })
   if (!response.ok) throw await refusal(response)

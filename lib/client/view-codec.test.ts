@@ -7,6 +7,8 @@ import {
   GROUP_WORDS,
   hasFilter,
   LIST_NAMES,
+  pageAddress,
+  parsePage,
   parseView,
   SORT_WORDS,
   toggleValue,
@@ -73,4 +75,30 @@ test('clearing the filter keeps order and grouping', () => {
   expect(hasFilter(view)).toBe(true)
   expect(withoutFilter(view)).toEqual({ sort: 'name', group: 'cluster' })
   expect(hasFilter(withoutFilter(view))).toBe(false)
+})
+
+describe('the address of the page', () => {
+  const address = (query: string) => pageAddress('/apps', parsePage(new URLSearchParams(query)))
+
+  test.each(['', 'env=prod&view=v1', 'group=project&fold=a&fold=shop%2Cweb'])(
+    '%j keeps the saved view and the folded groups',
+    (query) => {
+      expect(parsePage(new URLSearchParams(address(query).slice('/apps?'.length)))).toEqual(
+        parsePage(new URLSearchParams(query)),
+      )
+    },
+  )
+
+  test('forgets what is folded when nothing is grouped', () => {
+    expect(address('fold=a&env=prod')).toBe('/apps?env=prod')
+  })
+
+  test('does not grow without end', () => {
+    const many = Array.from({ length: 500 }, (_, i) => `fold=g${i}`).join('&')
+    expect(parsePage(new URLSearchParams(`group=name&${many}`)).folded).toHaveLength(40)
+  })
+
+  test('tells the list nothing of it', () => {
+    expect(viewParams(parse('group=name&view=v1&fold=a')).toString()).toBe('group=name')
+  })
 })

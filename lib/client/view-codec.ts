@@ -100,3 +100,34 @@ export function addressOf(path: string, view: AppView): string {
   const query = viewParams(view).toString().replaceAll('%2C', ',')
   return query ? `${path}?${query}` : path
 }
+
+/** Everything that the address of the Applications page tells. */
+export interface ViewPage {
+  view: AppView
+  /** Id of the saved view that was opened; the filters may have been changed since. */
+  saved?: string | undefined
+  /** Keys of the groups that are folded away. */
+  folded: readonly string[]
+}
+
+/** Groups that an address remembers as folded; a longer one would not be passed on by everybody. */
+const MOST_FOLDED = 40
+
+/** Reads the address of the Applications page. */
+export function parsePage(params: URLSearchParams): ViewPage {
+  const view = parseView(params)
+  const saved = params.get('view')?.slice(0, 100)
+  const folded = view.group ? [...new Set(params.getAll('fold'))].slice(0, MOST_FOLDED) : []
+  return { view, folded, ...(saved && { saved }) }
+}
+
+/** Writes the address of the Applications page. */
+export function pageAddress(path: string, { view, saved, folded }: ViewPage): string {
+  const params = viewParams(view)
+  if (saved) params.set('view', saved)
+  if (view.group) {
+    for (const key of [...folded].sort().slice(0, MOST_FOLDED)) params.append('fold', key)
+  }
+  const query = params.toString().replaceAll('%2C', ',')
+  return query ? `${path}?${query}` : path
+}
