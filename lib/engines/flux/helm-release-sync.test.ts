@@ -107,6 +107,18 @@ describe('the sync of a HelmRelease', () => {
       undefined,
     ],
     [
+      'a release whose tests failed for the last time runs what its source says',
+      saying(ready('False', 'TestFailed', 'pod podinfo-test failed'), {
+        type: 'Stalled',
+        status: 'True',
+        reason: 'RetriesExceeded',
+        message: 'Failed to install after 1 attempt(s)',
+      }),
+      fetched,
+      'synced',
+      undefined,
+    ],
+    [
       'a failing chart makes it unknown',
       {},
       with_(aSource('HelmChart', failing, 'web-podinfo')),

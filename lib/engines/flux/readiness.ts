@@ -49,7 +49,8 @@ export function readinessOf({ conditions, meta, observedGeneration }: Reconciled
     return {
       ...as('failed'),
       message: stalled.message ?? message,
-      reason: stalled.reason ?? reason,
+      // "Retries exceeded" says that it gave up; what it failed on is the reason of Ready.
+      reason: status === 'False' && reason !== '' ? reason : (stalled.reason ?? reason),
     }
   }
   switch (status) {
