@@ -8,6 +8,7 @@ const YEARS = 5
 
 /** Epoch ms of the first start after an instant, both on one wall clock read as UTC; undefined when there is none in five years. */
 export function nextStart(schedule: Schedule, after: number): number | undefined {
+  if (schedule.minutes === 0n || schedule.hours === 0n) return undefined
   // The library counts in whole seconds, from the next one on.
   const from = Math.ceil((Math.floor(after / 1000) + 1) / 60) * MINUTE
   const limit = new Date(Math.floor(after / 1000) * 1000 + 1000).getUTCFullYear() + YEARS

@@ -250,5 +250,7 @@ describe('whether an app may be synced', () => {
     expect(verdict(noon, deny()).reason).toContain('"0 11 * * *"')
     expect(verdict(noon, deny({ schedule: '0 25 * * *' })).reason).toMatch(/hour that lies outside/)
     expect(verdict(noon).reason).toBe('')
+    expect(verdict(noon, allow()).reason).toBe('No allow window is open: no sync, by hand neither.')
+    expect(verdict(noon, allow({ manualSync: true })).reason).toMatch(/only syncs by hand/)
   })
 })

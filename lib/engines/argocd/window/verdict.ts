@@ -103,13 +103,13 @@ function reasonOf(windows: readonly ReadWindow[], answer: Answer, now: number): 
     return `Argo CD refuses every sync: ${kindOf(unread.window)} cannot be read. ${problem}`
   }
   const isOpen = ({ rule }: ReadWindow) => rule !== undefined && isActive(rule, now)
-  const manual = answer.manual && !answer.automatic ? ' Syncs by hand are exempt.' : ''
+  const follows = answer.manual ? 'only syncs by hand.' : 'no sync, by hand neither.'
   const denial = windows.find((each) => each.window.kind === 'deny' && isOpen(each))
-  if (denial) return `${sentence(kindOf(denial.window))} is open: no automated sync.${manual}`
+  if (denial) return `${sentence(kindOf(denial.window))} is open: ${follows}`
   const allows = windows.filter(({ window }) => window.kind === 'allow')
   const open = allows.find(isOpen)
   if (open) return `${sentence(kindOf(open.window))} is open.`
-  if (allows.length > 0) return `No allow window is open: no automated sync.${manual}`
+  if (allows.length > 0) return `No allow window is open: ${follows}`
   return 'No deny window is open.'
 }
 
