@@ -25,17 +25,19 @@ interface Question {
   mayI: LiveObjects['mayI']
   /** Why there is nothing to do it to. */
   nothing?: string
+  /** A run of such an app stands in the way of another one: its engine does one after the other, and ends it when asked to. */
+  isExclusive: boolean
 }
 
 /** Why a user cannot do something with an app: our own rights first, then the operator's switch, Kubernetes, the link and the app. */
 export async function actionReasons(question: Question): Promise<Reason[]> {
-  const { action, row, cluster } = question
+  const { row, cluster } = question
   return [
     ...permissionReasons(question),
     ...switchReasons(cluster),
     ...(await rightReasons(question)),
     ...linkReasons(row, cluster),
-    ...stateReasons(action, row, question.nothing),
+    ...stateReasons(question),
   ]
 }
 
@@ -114,18 +116,19 @@ const RUNNING: ReadonlySet<string> = new Set([
   'terminating',
 ])
 
-function stateReasons(action: ActionName, row: AppRow, nothing: string | undefined): Reason[] {
-  const message = stateMessage(action, row) ?? nothing
+function stateReasons(question: Question): Reason[] {
+  const message = stateMessage(question) ?? question.nothing
   return message === undefined ? [] : [{ code: 'state', message }]
 }
 
-function stateMessage(action: ActionName, { lifecycle, run }: AppRow): string | undefined {
+function stateMessage({ action, row, isExclusive }: Question): string | undefined {
+  const { lifecycle, run } = row
   const { state } = lifecycle
   if (state === 'deleting') return 'It is being deleted.'
   const isRunning = RUNNING.has(state)
   if (action === 'terminate') return isRunning ? undefined : 'No sync is running.'
   const startsRun = action === 'sync' || action === 'rollback'
-  if (startsRun && isRunning) {
+  if (startsRun && isRunning && isExclusive) {
     const who = run?.by.name ? `, begun by ${run.by.name}` : ''
     return `A sync is running${who}: wait for its end or terminate it.`
   }

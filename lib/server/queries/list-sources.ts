@@ -18,6 +18,7 @@ import type { Visibility } from '../index/visible'
 import { clusterMarks, clusterNames } from './cluster-marks'
 import { pageItems, sortItems } from './page-items'
 import { sourceEntries, type HeldSource, type SourceEntry } from './source-groups'
+import { toFleetSource } from './source-summary'
 
 export type SourceQuery = z.output<typeof sourceQuerySchema>
 
@@ -31,16 +32,18 @@ export function listSources(
   const words = queryWords(query.q ?? '')
   const { cluster } = query
   const found = sourceEntries(fleet, seen, now).filter(
-    ({ source }) =>
-      (cluster === undefined || source.clusters.some(({ id }) => id === cluster)) &&
-      holds(source.spellings.concat(source.url), words),
+    ({ group, text }) =>
+      (cluster === undefined || group.clusters.has(cluster)) &&
+      words.every((word) => text.includes(word)),
   )
-  const ofKind = found.filter(({ source }) => !query.kind || source.kind === query.kind)
-  const page = pageItems(ofKind.filter(SHOWN[query.show]), query, 'sources', placeOf)
+  const ofKind = query.kind ? found.filter(({ group }) => group.kind === query.kind) : found
+  const shown = query.show === 'all' ? ofKind : ofKind.filter(SHOWN[query.show])
+  const page = pageItems(shown, query, 'sources', placeOf)
+  const nameOf = clusterNames(fleet)
   const count = (show: SourceQuery['show']) => ofKind.filter(SHOWN[show]).length
   return {
     ...page,
-    items: page.items.map(({ source }) => source),
+    items: page.items.map((entry) => toFleetSource(entry, nameOf)),
     counts: {
       all: ofKind.length,
       trouble: count('trouble'),
@@ -49,7 +52,7 @@ export function listSources(
     },
     kinds: SOURCE_KINDS.map((value) => ({
       value,
-      count: found.filter(({ source }) => source.kind === value).length,
+      count: found.filter(({ group }) => group.kind === value).length,
     })),
     clusters: clusterMarks(fleet, seen),
     asOf: isoTime(now),
@@ -63,10 +66,10 @@ export function readSource(
   seen: Visibility,
   now: number,
 ): SourceDetail | undefined {
-  const entry = sourceEntries(fleet, seen, now).find(({ source }) => source.key === key)
+  const entry = sourceEntries(fleet, seen, now).find(({ group }) => group.key === key)
   if (!entry) return undefined
   const nameOf = clusterNames(fleet)
-  const items = sortItems(entry.objects, ({ held }) => [
+  const items = sortItems(entry.group.objects, ({ held }) => [
     SOURCE_STATES.indexOf(held.value.state),
     nameOf(held.cluster),
     held.value.id.namespace,
@@ -74,7 +77,7 @@ export function readSource(
     held.value.id.kind,
   ])
   return {
-    ...entry.source,
+    ...toFleetSource(entry, nameOf),
     items: items.map((object) => toItem(object, nameOf(object.held.cluster))),
     asOf: isoTime(now),
   }
@@ -83,18 +86,12 @@ export function readSource(
 const SHOWN: Record<SourceQuery['show'], (entry: SourceEntry) => boolean> = {
   all: () => true,
   trouble: ({ isTrouble }) => isTrouble,
-  suspended: ({ objects }) => objects.some(({ held }) => held.value.state === 'suspended'),
-  unused: ({ source }) => source.objects > 0 && source.apps.total === 0,
+  suspended: ({ group }) => group.objects.some(({ held }) => held.value.state === 'suspended'),
+  unused: ({ group }) => group.objects.length > 0 && group.apps.total === 0,
 }
 
-function placeOf({ source, isTrouble }: SourceEntry) {
-  return [isTrouble ? 0 : 1, -source.apps.total, source.url, source.key] as const
-}
-
-function holds(texts: readonly string[], words: readonly string[]): boolean {
-  if (words.length === 0) return true
-  const text = texts.join('\n').toLowerCase()
-  return words.every((word) => text.includes(word))
+function placeOf({ group, url, isTrouble }: SourceEntry) {
+  return [isTrouble ? 0 : 1, -group.apps.total, url, group.key] as const
 }
 
 function toItem({ held, apps }: HeldSource, name: string): SourceObjectItem {

@@ -35,13 +35,14 @@ export async function readAccess(fleet: FleetView, ref: AppRef, user: User): Pro
   const target = row.destination.cluster
   const destination = target === undefined ? undefined : fleet.cluster(target)
   const workloads = await restartable(fleet, ref)
+  const isExclusive = actionWords('terminate', row, undefined) !== undefined
   const actions = await Promise.all(
     ACTIONS.map(async (action) => {
       const words = actionWords(action, row, stored?.contexts[0])
       if (!words) return []
       const isRestart = action === 'restart'
       const reasons = await actionReasons({
-        ...{ action, row, user },
+        ...{ action, row, user, isExclusive },
         cluster: isRestart ? destination : stored,
         rights: isRestart ? restartRights(workloads) : ownRights(row),
         mayI: (cluster, asked) => fleet.live.mayI(cluster, asked),

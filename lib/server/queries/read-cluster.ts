@@ -51,7 +51,7 @@ function controllersOf(fleet: FleetView, id: string): ClusterDetail['controllers
         controller: {
           ...controller,
           ...{ engine, label: known?.label ?? engine },
-          does: (at !== undefined && known?.components[at]?.does) || '',
+          does: (at === undefined ? undefined : known?.components[at]?.does) ?? '',
           ...(image !== undefined && { image }),
         },
       }

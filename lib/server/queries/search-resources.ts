@@ -9,6 +9,7 @@ import { appHref, clusterHref, projectHref, setHref, sourceHref } from './app-hr
 import { clusterNames } from './cluster-marks'
 import { projectEntries } from './project-entries'
 import { rankOf } from './rank-name'
+import { countWords } from './sentence-words'
 import { seesRow } from './seen-app'
 import { scopeOf, seesSet } from './sees-support'
 import { sourceEntries } from './source-groups'
@@ -81,8 +82,17 @@ function holdsWorkload(
       name.includes(word) ||
       namespace.includes(word) ||
       place.includes(word) ||
-      kind.toLowerCase().includes(word),
+      lowerKind(kind).includes(word),
   )
+}
+
+const lowerKinds = new Map<string, string>()
+
+/** There are five kinds of workloads, and tens of thousands of workloads. */
+function lowerKind(kind: string): string {
+  const known = lowerKinds.get(kind) ?? kind.toLowerCase()
+  lowerKinds.set(kind, known)
+  return known
 }
 
 /** A workload as people meet it: with the app that it is part of, or as one that nobody manages. */
@@ -117,11 +127,13 @@ function supportCandidates(
   now: number,
 ): Candidate[] {
   const nameOf = clusterNames(fleet)
-  const sources = sourceEntries(fleet, seen, now).map(({ source }) => ({
-    ...{ kind: 'Source', namespace: '', name: source.url, href: sourceHref(source.key) },
-    cluster: source.clusters.length === 1 ? (source.clusters[0]?.name ?? '') : '',
-    note: `${source.apps.total} apps in ${source.clusters.length} clusters`,
-  }))
+  const sources = sourceEntries(fleet, seen, now)
+    .filter(({ text }) => words.every((word) => text.includes(word) || 'source'.includes(word)))
+    .map(({ group, url }) => ({
+      ...{ kind: 'Source', namespace: '', name: url, href: sourceHref(group.key) },
+      cluster: group.clusters.size === 1 ? [...group.clusters].map(nameOf).join('') : '',
+      note: `${countWords(group.apps.total, 'app', 'apps')} in ${countWords(group.clusters.size, 'cluster', 'clusters')}`,
+    }))
   const sets = fleet.support
     .sets()
     .filter((held) => seesSet(fleet, held, seen))
@@ -133,13 +145,17 @@ function supportCandidates(
     const namespace = held?.value.ref.namespace
     return {
       ...{ kind: 'Project', namespace: namespace ?? '', name, cluster: nameOf(cluster) },
-      ...{ href: projectHref(cluster, namespace, name), note: `${apps.total} apps` },
+      ...{
+        href: projectHref(cluster, namespace, name),
+        note: countWords(apps.total, 'app', 'apps'),
+      },
     }
   })
-  return [...sources, ...sets, ...projects]
-    .filter((item) => {
-      const text = `${item.name}\n${item.namespace}\n${item.cluster}\n${item.kind}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
-    .map((item) => ({ rank: rankOf(item.name, wanted), name: item.name, item: () => item }))
+  const named = [...sets, ...projects].filter((item) => {
+    const text = `${item.name}\n${item.namespace}\n${item.cluster}\n${item.kind}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  return [...sources, ...named].map((item) => ({
+    ...{ rank: rankOf(item.name, wanted), name: item.name, item: () => item },
+  }))
 }

@@ -10,10 +10,11 @@ import type { FleetView, Held } from '../fleet/fleet-view'
 import { compileFilter, passes } from '../index/row-filter'
 import { keyOfSource } from '../index/source-keys'
 import type { Visibility } from '../index/visible'
+import { compareText } from './app-mark'
 import { clusterNames } from './cluster-marks'
 import { heldAnswer } from './held-answer'
 import { seesSource } from './sees-support'
-import { summarise } from './source-summary'
+import { toEntry } from './source-summary'
 import { countStanding, noStandings } from './standing-counts'
 
 /** An object that fetches, with how many of the apps that one sees deploy from it. */
@@ -37,26 +38,31 @@ export interface SourceGroup {
   targets: Map<string, Set<string>>
 }
 
-/** A group in words, with its objects. */
+/** A group with what lists are filtered and ordered by; the rest of its words are found for a page alone. */
 export interface SourceEntry {
-  source: FleetSource
-  objects: readonly HeldSource[]
+  group: SourceGroup
+  /** One spelling for people. */
+  url: string
+  state: FleetSource['state']
+  message: string
   isTrouble: boolean
+  /** What is looked through for words, lower case. */
+  text: string
 }
 
 /** Every source that one sees, failing first, then by how many apps hang on it. */
 export const sourceEntries = heldAnswer((fleet: FleetView, seen: Visibility): SourceEntry[] => {
   const groups = groupSources(fleet, seen)
   const nameOf = clusterNames(fleet)
-  return [...groups.values()].map((group) => summarise(group, nameOf)).sort(compareEntries)
+  return [...groups.values()].map((group) => toEntry(group, nameOf)).sort(compareEntries)
 })
 
 function compareEntries(a: SourceEntry, b: SourceEntry): number {
   return (
     Number(b.isTrouble) - Number(a.isTrouble) ||
-    b.source.apps.total - a.source.apps.total ||
-    (a.source.url < b.source.url ? -1 : a.source.url > b.source.url ? 1 : 0) ||
-    (a.source.key < b.source.key ? -1 : 1)
+    b.group.apps.total - a.group.apps.total ||
+    compareText(a.url, b.url) ||
+    compareText(a.group.key, b.group.key)
   )
 }
 
@@ -71,7 +77,7 @@ function groupSources(fleet: FleetView, seen: Visibility): Map<string, SourceGro
     const apps = consumed.get(consumedKey(cluster, value.type, value.id)) ?? 0
     if (apps === 0 && !seesSource(held, seen)) continue
     // A chart is fetched from a repository whose address it does not repeat.
-    const url = value.url || (value.from && urls.get(placeOf(cluster, value.from))) || ''
+    const url = value.url === '' ? (repositoryUrl(held, urls) ?? '') : value.url
     const group = groupOf(
       groups,
       value.kind,
@@ -139,6 +145,13 @@ function groupOf(groups: Map<string, SourceGroup>, kind: SourceKind, url: string
   }
   groups.set(key, group)
   return group
+}
+
+function repositoryUrl(
+  { cluster, value }: Held<SourceObject>,
+  urls: ReadonlyMap<string, string>,
+): string | undefined {
+  return value.from && urls.get(placeOf(cluster, value.from))
 }
 
 function placeOf(cluster: string, id: ObjectId): string {

@@ -1,48 +1,60 @@
 import 'server-only'
 
 import type { FleetSource } from '@/lib/contract/source'
-import { displayUrl, webUrl } from '@/lib/domain/repository-url'
+import { webUrl } from '@/lib/domain/repository-url'
 import { SOURCE_STATES, type SourceState } from '@/lib/domain/source-object'
 
+import { displayOf } from '../index/source-keys'
 import type { HeldSource, SourceEntry, SourceGroup } from './source-groups'
 import { asSentence, countWords } from './sentence-words'
 
 /** Revisions told of one source; more are only skew. */
 const MOST_REVISIONS = 10
 
-/** Puts a group into words: the worst of its objects that answer; what only silent clusters tell is unobserved, never ready. */
-export function summarise(group: SourceGroup, nameOf: (cluster: string) => string): SourceEntry {
+/** Judges a group: the worst of its objects that answer; what only silent clusters tell is unobserved, never ready. */
+export function toEntry(group: SourceGroup, nameOf: (cluster: string) => string): SourceEntry {
+  const [first] = group.spellings
+  const { state, message } = judge(group, nameOf)
+  const url = first === undefined ? nameOfObject(group.objects) : displayOf(first)
+  return {
+    ...{ group, url, state, message },
+    isTrouble: isTrouble(state, group),
+    text: [url, ...group.spellings].join('\n').toLowerCase(),
+  }
+}
+
+/** An entry in all its words. */
+export function toFleetSource(
+  { group, url, state, message }: SourceEntry,
+  nameOf: (cluster: string) => string,
+): FleetSource {
   const { key, kind, objects, apps } = group
   const spellings = [...group.spellings].sort()
-  const [first] = spellings
-  const verdict = judge(group, nameOf)
+  const web = spellings.map(webUrl).find((each) => each !== undefined)
   const fetchedAt = newest(objects.map(({ held }) => held.value.artifact?.updatedAt))
   const blamed = objects.find(({ held }) => held.value.credential?.isBlamed === true)
-  const web = first === undefined ? undefined : webUrl(first)
-  const source: FleetSource = {
-    ...{ key, kind, url: first === undefined ? nameOfObject(objects) : displayUrl(first) },
+  return {
+    ...{ key, kind, url, spellings, state, message, apps, objects: objects.length },
     ...(web !== undefined && { webUrl: web }),
-    spellings,
-    ...verdict,
-    objects: objects.length,
-    apps,
     clusters: [...group.clusters].sort().map((id) => ({ id, name: nameOf(id) })),
     engines: [...group.engines].sort(),
     ...(fetchedAt !== undefined && { fetchedAt }),
     revisions: revisionsOf(group),
     ...(blamed && { blamed: credentialWords(blamed) }),
   }
-  return { source, objects, isTrouble: isTrouble(source, group) }
 }
 
-function judge({ objects, failing, apps }: SourceGroup, nameOf: (cluster: string) => string) {
+function judge(
+  { objects, failing, apps }: SourceGroup,
+  nameOf: (cluster: string) => string,
+): Pick<SourceEntry, 'state' | 'message'> {
   if (objects.length === 0) {
     const many = countWords(failing.count, 'app cannot', 'apps cannot')
     const message =
       failing.count === 0
         ? ''
         : `${many} be compared with it, of ${apps.total}. ${asSentence(failing.message)}`
-    return { state: 'unfetched' as const, message }
+    return { state: 'unfetched', message }
   }
   const current = objects.filter(({ held }) => held.isCurrent)
   const worst = worstOf(current)
@@ -53,11 +65,13 @@ function judge({ objects, failing, apps }: SourceGroup, nameOf: (cluster: string
   const last = worstOf(objects)
   const cluster = last ? nameOf(last.held.cluster) : ''
   const message = `Cluster ${cluster} does not answer. Last known: ${last?.held.value.state ?? 'nothing'}.`
-  return { state: 'unobserved' as const, message }
+  return { state: 'unobserved', message }
 }
 
 function worstOf(objects: readonly HeldSource[]): HeldSource | undefined {
-  const [worst] = [...objects].sort((a, b) => rank(a.held.value.state) - rank(b.held.value.state))
+  let worst: HeldSource | undefined
+  for (const each of objects)
+    if (!worst || rank(each.held.value.state) < rank(worst.held.value.state)) worst = each
   return worst
 }
 
@@ -65,7 +79,7 @@ function rank(state: SourceState): number {
   return SOURCE_STATES.indexOf(state)
 }
 
-function isTrouble({ state }: FleetSource, { failing }: SourceGroup): boolean {
+function isTrouble(state: FleetSource['state'], { failing }: SourceGroup): boolean {
   return (
     state === 'failed' || state === 'unobserved' || (state === 'unfetched' && failing.count > 0)
   )
