@@ -25,7 +25,7 @@ export interface FindingExpectation {
 
 /** Project, kind, namespace, repository, answer, why. `cluster/` marks kinds of the cluster. */
 const PERMITS = `
-devteam-a | apps/Deployment                             | devteam-a   |                        | yes      | its own namespace
+devteam-a | apps/Deployment                             | devteam-a   |                        | yes wide | its own namespace, but only by the line with *
 devteam-a | apps/Deployment                             | devteam-b   |                        | yes wide | the line with * opens it to every tenant
 devteam-a | apps/Deployment                             | kube-system |                        | no       | !kube-system denies, whatever else allows
 devteam-a | networking.k8s.io/NetworkPolicy             | devteam-a   |                        | no       | a denied kind
@@ -34,11 +34,11 @@ devteam-a | argoproj.io/Application                     | devteam-a   |         
 devteam-a | cluster//Namespace                          | devteam-a   |                        | no       | a denied kind of the cluster
 devteam-b | apps/Deployment                             | devteam-b   | devteam-b/booking      | yes      | listed repository, namespace and kind
 devteam-b | apps/Deployment                             | devteam-b   | devteam-b/archive-2019 | no       | the repository is denied
-devteam-b | apps/Deployment                             | devteam-b   | devteam-a/application  | no       | not among its repositories
+devteam-b | apps/Deployment                             | devteam-b   | devteam-a/application  | yes wide | a deny lets through every repository that it does not name
 devteam-b | apps/Deployment                             | devteam-a   | devteam-b/booking      | no       | not among its namespaces
 devteam-b | /Secret                                     | devteam-b   | devteam-b/booking      | no       | not among its kinds
 devteam-b | cluster/rbac.authorization.k8s.io/ClusterRole | devteam-b | devteam-b/booking      | no       | no kind of the cluster is listed
-default   | apps/Deployment                             | kube-system |                        | yes wide | everything is open
+default   | apps/Deployment                             | kube-system |                        | yes      | everything is open, and says so
 `
 
 /** Questions to the projects of the cockpit. */
@@ -71,6 +71,12 @@ export const FINDING_EXPECTATIONS: readonly FindingExpectation[] = [
     project: 'devteam-a',
     codes: ['any-repository', 'wildcard-beside-deny'],
     story: 'sourceRepos: *, and * beside !kube-system',
+  },
+  {
+    cluster: 'in-cluster',
+    project: 'devteam-b',
+    codes: ['deny-allows-rest'],
+    story: 'a denied repository opens all that it does not name',
   },
   {
     cluster: 'in-cluster',
