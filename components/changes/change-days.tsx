@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
 import { useClock } from '@/lib/client/use-clock'
 import type { ChangeItem } from '@/lib/contract/changes'
@@ -11,6 +11,10 @@ import { byDay } from './days'
 
 const HOUR_MS = 3_600_000
 
+const never = () => () => undefined
+/** Where the reader is; the server, which cannot know, draws in UTC first. */
+const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 interface Props {
   items: readonly ChangeItem[]
   clusters: readonly Cluster[]
@@ -20,14 +24,12 @@ interface Props {
 export function ChangeDays({ items, clusters }: Props) {
   // What day it is changes at a full hour somewhere; more often it need not be looked at.
   const hour = useClock(useCallback((now: number) => Math.floor(now / HOUR_MS), []))
+  const timeZone = useSyncExternalStore(never, ownTimeZone, () => 'UTC')
   const envs = useMemo(
     () => new Map(clusters.map(({ id, labels }) => [id, labels.env])),
     [clusters],
   )
-  const days = useMemo(
-    () => byDay(items, hour * HOUR_MS, Intl.DateTimeFormat().resolvedOptions().timeZone),
-    [items, hour],
-  )
+  const days = useMemo(() => byDay(items, hour * HOUR_MS, timeZone), [items, hour, timeZone])
   return days.map(({ key, words, items: changes }) => (
     <section key={key} aria-labelledby={`day-${key}`}>
       <h2

@@ -4,6 +4,7 @@ import type { ClusterDetail } from '@/lib/contract/cluster'
 import { CommandLine } from './command-line'
 import { DetailSection } from './detail-section'
 import { missingRightsCommand } from './missing-rights'
+import { Snippet } from './snippet'
 
 /** The rights that the identity of a cluster lacks, and a Role that gives them. */
 export function RightsSection({ cluster, roleSnippet }: ClusterDetail) {
@@ -37,11 +38,19 @@ export function RightsSection({ cluster, roleSnippet }: ClusterDetail) {
           ))}
         </ul>
         <div className="min-w-0">
-          <p className="text-ink-2">
-            Make this, and bind it to the identity that the kubeconfig holds. Nothing else is
-            missing.
-          </p>
-          <CommandLine command={roleSnippet ?? missingRightsCommand(missing)} />
+          {roleSnippet ? (
+            <>
+              <p className="text-ink-2">This gives them, to the identity that you name in it:</p>
+              <Snippet text={roleSnippet} label="The role that is missing" />
+            </>
+          ) : (
+            <>
+              <p className="text-ink-2">
+                Make these, and bind them to the identity that the kubeconfig holds:
+              </p>
+              <CommandLine command={missingRightsCommand(missing)} />
+            </>
+          )}
         </div>
       </div>
     </DetailSection>

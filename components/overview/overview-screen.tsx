@@ -5,9 +5,9 @@ import { useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 
 import { ProblemNote } from '@/components/status/problem-note'
-import { appsPageQuery } from '@/lib/client/apps-queries'
 import { useHeldView, useLiveState } from '@/lib/client/live-context'
-import { overviewQuery } from '@/lib/client/overview-queries'
+import { envOverviewQuery, overviewQuery } from '@/lib/client/overview-queries'
+import { useClusters } from '@/lib/client/use-clusters'
 import { viewParams } from '@/lib/client/view-codec'
 
 import { AttentionList } from './attention-list'
@@ -17,7 +17,7 @@ import { FreshnessLine } from './freshness-line'
 import { Onboarding } from './onboarding'
 import { OverviewSkeleton } from './overview-skeleton'
 import { RecentChanges } from './recent-changes'
-import { envsOf, foldScope, inEnv, sumApps, worstFirst } from './scope'
+import { envsOf, sumApps, worstFirst } from './scope'
 import { Totals } from './totals'
 import { verdict } from './verdict'
 
@@ -31,23 +31,12 @@ export function OverviewScreen() {
   }).toString()
   useHeldView(view)
   const isOffline = useLiveState().state === 'offline'
-  const overview = useQuery(overviewQuery())
-  const scoped = useQuery({ ...appsPageQuery(view, 0), enabled: env !== '' })
-
+  const fleet = useClusters()
+  const whole = useQuery({ ...overviewQuery(), enabled: env === '' })
+  const scoped = useQuery({ ...envOverviewQuery(env), enabled: env !== '' })
+  const overview = env === '' ? whole : scoped
   const { data } = overview
-  const clusters = useMemo(
-    () => (env && data ? inEnv(data.clusters, env) : (data?.clusters ?? [])),
-    [data, env],
-  )
-  const entries = useMemo(
-    () =>
-      worstFirst(
-        env
-          ? foldScope(scoped.data?.items ?? [], clusters, data?.attention ?? [])
-          : (data?.attention ?? []),
-      ),
-    [data, env, scoped.data, clusters],
-  )
+  const entries = useMemo(() => worstFirst(data?.attention ?? []), [data])
 
   if (!data) {
     return overview.error ? (
@@ -60,14 +49,10 @@ export function OverviewScreen() {
       <OverviewSkeleton />
     )
   }
-  if (data.clusters.length === 0) return <Onboarding />
+  if (env === '' && data.clusters.length === 0) return <Onboarding />
 
-  const counts = env ? sumApps(clusters) : data.totals
-  const ids = new Set(clusters.map(({ id }) => id))
+  const { clusters, totals: counts } = data
   const loaded = clusters.filter(({ link }) => link.state !== 'loading').length
-  const total = env
-    ? entries.length + (scoped.data ? scoped.data.total - scoped.data.items.length : 0)
-    : data.attentionTotal
   const said = isOffline
     ? 'Nothing can be judged right now: Fleetglass does not answer.'
     : verdict(counts, { total: clusters.length, loaded })
@@ -85,27 +70,19 @@ export function OverviewScreen() {
             <FreshnessLine clusters={clusters} apps={counts.total} />
           )}
         </div>
-        <EnvSegments all={data.totals.total} envs={envsOf(data.clusters)} chosen={env} />
+        <EnvSegments all={sumApps(fleet).total} envs={envsOf(fleet)} chosen={env} />
       </div>
-      <Totals
-        counts={counts}
-        clusters={clusters}
-        urgency={env ? undefined : data.totals.urgency}
-        env={env}
-      />
+      <Totals counts={counts} clusters={clusters} urgency={data.totals.urgency} env={env} />
       <ClusterBank clusters={clusters} />
       <div className="grid flex-1 desk:grid-cols-[minmax(0,1fr)_320px]">
         <AttentionList
           entries={entries}
-          total={total}
+          total={data.attentionTotal}
           env={env}
           apps={counts.bad + counts.unknown}
           calm={said}
         />
-        <RecentChanges
-          changes={data.changes.filter(({ cluster }) => ids.has(cluster.id))}
-          env={env}
-        />
+        <RecentChanges changes={data.changes} env={env} />
       </div>
     </>
   )

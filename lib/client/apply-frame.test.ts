@@ -199,6 +199,25 @@ describe('the overview', () => {
     )
   })
 
+  test('of one environment takes only what concerns its own clusters, and not the totals of the fleet', () => {
+    const other = { ...aChange('3', LATER), cluster: { id: 'b', name: 'b' } }
+    const next = applyFrame(
+      'env-overview',
+      overview,
+      aDelta({
+        totals: { ...overview.totals, bad: 9 },
+        clusters: [aCluster('a', 'lagging'), aCluster('b')],
+        changes: [aChange('2', LATER), other],
+      }),
+    )
+    expect(next.totals).toBe(overview.totals)
+    expect(next.clusters.map(({ id, link }) => `${id} ${link.state}`)).toEqual(['a lagging'])
+    expect(next.changes.map(({ id }) => id)).toEqual(['2', '1'])
+    expect(applyFrame('env-overview', overview, aDelta({ clusters: [aCluster('b')] }))).toBe(
+      overview,
+    )
+  })
+
   test('keeps only the latest changes', () => {
     const many = Array.from({ length: 80 }, (_, i) => aChange(`n${i}`, LATER))
     expect(applyFrame('overview', overview, aDelta({ changes: many })).changes).toHaveLength(50)

@@ -8,6 +8,7 @@ import { appKey } from '@/lib/domain/ref'
 export interface Held {
   apps: AppList
   overview: Overview
+  'env-overview': Overview
   clusters: ClusterList
   cluster: ClusterDetail
   app: AppDetail
@@ -47,17 +48,16 @@ const PATCHES: { [K in keyof Held]: (held: Held[K], delta: Delta) => Held[K] } =
     const clusters = patchMarks(list.clusters, delta.clusters)
     return items === list.items && clusters === list.clusters ? list : { ...list, items, clusters }
   },
-  overview: (overview, delta) => {
-    const totals = delta.totals ?? overview.totals
-    const clusters = patchClusters(overview.clusters, delta)
-    const changes = addChanges(overview.changes, delta.changes)
-    const attention = patchAttention(overview.attention, delta)
-    const isSame =
-      totals === overview.totals &&
-      clusters === overview.clusters &&
-      changes === overview.changes &&
-      attention === overview.attention
-    return isSame ? overview : { ...overview, totals, clusters, changes, attention }
+  overview: patchOverview,
+  'env-overview': (overview, delta) => {
+    const ids = new Set(overview.clusters.map(({ id }) => id))
+    // Of the fleet's frame only what concerns its own clusters; its totals are counted by the server.
+    const { totals: _ofTheFleet, ...rest } = delta
+    return patchOverview(overview, {
+      ...rest,
+      clusters: delta.clusters.filter(({ id }) => ids.has(id)),
+      changes: delta.changes.filter(({ cluster }) => ids.has(cluster.id)),
+    })
   },
   clusters: (list, delta) => {
     const items = patchClusters(list.items, delta)
@@ -83,6 +83,19 @@ const PATCHES: { [K in keyof Held]: (held: Held[K], delta: Delta) => Held[K] } =
     if (isSame) return detail
     return { ...detail, app, cluster, changes, ...(destinationCluster && { destinationCluster }) }
   },
+}
+
+function patchOverview(overview: Overview, delta: Delta): Overview {
+  const totals = delta.totals ?? overview.totals
+  const clusters = patchClusters(overview.clusters, delta)
+  const changes = addChanges(overview.changes, delta.changes)
+  const attention = patchAttention(overview.attention, delta)
+  const isSame =
+    totals === overview.totals &&
+    clusters === overview.clusters &&
+    changes === overview.changes &&
+    attention === overview.attention
+  return isSame ? overview : { ...overview, totals, clusters, changes, attention }
 }
 
 function patchRows(items: AppItem[], rows: readonly AppItem[]): AppItem[] {

@@ -33,6 +33,7 @@ const POLL_EVERY_MS = 15_000
 const CONNECT_LATEST_MS = 5_000
 /** Numbers that the stream does not carry whole are asked for again, at most this often. */
 const RECOUNT_EVERY_MS = 1_500
+const RECOUNTED: readonly unknown[] = ['apps-count', 'overview', 'env-overview']
 /** Kept as they stand: what a person reads in order is asked for again only when they say so. */
 const STANDING: readonly unknown[] = [UPDATES, CHANGES]
 
@@ -105,7 +106,7 @@ export function createLive(cache: QueryClient): Live {
     patchCache(cache, frame)
     recount ??= setTimeout(() => {
       recount = undefined
-      refresh(({ queryKey }) => queryKey[0] === 'apps-count' || queryKey[0] === 'overview')
+      refresh(({ queryKey }) => RECOUNTED.includes(queryKey[0]))
     }, RECOUNT_EVERY_MS)
   }
 
@@ -186,6 +187,6 @@ function isStanding({ queryKey, state }: Query): boolean {
 
 /** Whether what this key holds may be older than the stream's telling of views that are told for the first time. */
 function isTold([kind, view]: readonly unknown[], newViews: readonly string[]): boolean {
-  if (kind === 'overview' || kind === 'app') return newViews.length > 0
+  if (kind === 'overview' || kind === 'env-overview' || kind === 'app') return newViews.length > 0
   return typeof view === 'string' && newViews.includes(view)
 }

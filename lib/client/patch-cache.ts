@@ -13,6 +13,7 @@ export const updatesKey = (view: string) => [UPDATES, view] as const
 const KINDS: Record<keyof Held, true> = {
   apps: true,
   overview: true,
+  'env-overview': true,
   clusters: true,
   cluster: true,
   app: true,
