@@ -1,12 +1,15 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 
 import type { AppPlace } from '@/lib/client/app-address'
+import { appChangeMark } from '@/lib/client/app-change-mark'
+import { isLongList } from '@/lib/client/app-parts'
 import { appResourcesQuery } from '@/lib/client/app-queries'
+import type { AppItem } from '@/lib/contract/app'
 import type { AppResource } from '@/lib/contract/app-page'
-import { objectKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
+import { objectKey, type ObjectId } from '@/lib/domain/ref'
 
 import { Choice } from './choice'
 import { EmptyNote } from './empty-note'
@@ -15,12 +18,13 @@ import { PartProblem } from './part-problem'
 import { ResourceTable } from './resource-table'
 import { TabSkeleton } from './tab-skeleton'
 import { useHeldRows } from './use-held-rows'
+import { useIsOutdated } from './use-is-outdated'
 import { WordBox } from './word-box'
 
 const keyOf = ({ id }: AppResource) => objectKey(id)
 
 interface Props {
-  appRef: AppRef
+  app: AppItem
   /** Its cluster does not answer: what is listed is what was. */
   isStale: boolean
   place: AppPlace
@@ -29,11 +33,12 @@ interface Props {
 }
 
 /** Every object that the app manages, trouble first. */
-export function ResourcesTab({ appRef, isStale, place, go, onResource }: Props) {
+export function ResourcesTab({ app, isStale, place, go, onResource }: Props) {
   const { q, show } = place
+  const cache = useQueryClient()
   const [isPointed, setPointed] = useState(false)
   const query = useInfiniteQuery({
-    ...appResourcesQuery(appRef, { q, show }),
+    ...appResourcesQuery(app.ref, { q, show }),
     placeholderData: keepPreviousData,
   })
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query
@@ -46,6 +51,11 @@ export function ResourcesTab({ appRef, isStale, place, go, onResource }: Props) 
   const isOld = query.isPlaceholderData
   const held = useHeldRows(isOld ? 'before' : `${show} ${q}`, rows, keyOf, isPointed && !isOld)
 
+  const isOutdated = useIsOutdated(first?.asOf, appChangeMark(app)) && isLongList(data)
+  const readAgain = () => {
+    scrollTo({ top: 0 })
+    void cache.resetQueries({ queryKey: appResourcesQuery(app.ref, { q, show }).queryKey })
+  }
   const isUnread = first?.state === 'unread'
   // Nothing is not counted where nothing could be counted.
   const counts = isUnread && rows.length === 0 ? undefined : first?.counts
@@ -77,6 +87,16 @@ export function ResourcesTab({ appRef, isStale, place, go, onResource }: Props) 
         <PartNote tone="warning">
           The resources could not be read again; these are as they were.
         </PartNote>
+      ) : null}
+      {isOutdated ? (
+        <div className="sticky top-24 z-4 tablet:top-[84px]">
+          <PartNote tone="warning">
+            The application has changed since these were read.{' '}
+            <button type="button" onClick={readAgain} className="link underline underline-offset-3">
+              Read them again
+            </button>
+          </PartNote>
+        </div>
       ) : null}
       {first?.note ? <PartNote tone={isUnread ? 'unknown' : 'info'} text={first.note} /> : null}
       {error && !data ? (

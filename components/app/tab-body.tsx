@@ -31,7 +31,7 @@ export function TabBody({ detail, place, go, onResource }: Props) {
     case 'resources':
       return (
         <ResourcesTab
-          appRef={ref}
+          app={detail.app}
           isStale={detail.app.freshness.state === 'offline'}
           place={place}
           go={go}

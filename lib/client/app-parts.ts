@@ -9,6 +9,15 @@ import { appKey } from '@/lib/domain/ref'
 import { appChangeMark } from './app-change-mark'
 import { APP_PART } from './app-queries'
 
+/** Pages of a list that are read again by themselves; whoever went further is told and asks. */
+const PAGES_READ_AGAIN = 3
+
+/** Whether a list of pages is too long to be read again whenever its app changes. */
+export function isLongList(data: unknown): boolean {
+  const pages = (data as { pages?: readonly unknown[] } | undefined)?.pages
+  return pages !== undefined && pages.length > PAGES_READ_AGAIN
+}
+
 /** A run changes an app several times in a moment; its parts are asked for once. */
 const GATHER_MS = 400
 
@@ -38,7 +47,10 @@ export function useAppParts(detail: AppDetail | undefined): void {
       due.current = undefined
       if (isOld.current) void cache.invalidateQueries({ queryKey: ['app', key] })
       isOld.current = false
-      void cache.invalidateQueries({ queryKey: [APP_PART, key] })
+      void cache.invalidateQueries({
+        queryKey: [APP_PART, key],
+        predicate: ({ state }) => !isLongList(state.data),
+      })
     }, GATHER_MS)
   }, [cache, key, mark, asOf])
 
