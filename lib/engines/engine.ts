@@ -106,6 +106,8 @@ export interface Engine {
     labelSelector: string
     /** Name, server and labels alone; whatever else the Secret holds is let go of unread. */
     read(secret: unknown): DeployCluster | undefined
+    /** The cluster that the engine runs in, which it deploys to also without a Secret. */
+    own: DeployCluster
   }
 }
 

@@ -5,6 +5,13 @@ import { recordIn, textIn } from './raw'
 
 /** By this label Argo CD knows the Secrets that are its destination clusters. */
 export const CLUSTER_SECRETS = 'argocd.argoproj.io/secret-type=cluster'
+/** Argo CD deploys to its own cluster also when no Secret registers it; then it has no labels. */
+export const OWN_CLUSTER: DeployCluster = {
+  name: 'in-cluster',
+  server: 'https://kubernetes.default.svc',
+  labels: {},
+}
+
 const MAX_BYTES = 2_000
 
 /** Name, server, project and labels of a cluster Secret; its credential is never decoded, nor kept. */

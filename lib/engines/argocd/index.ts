@@ -1,5 +1,5 @@
 import type { Engine } from '../engine'
-import { CLUSTER_SECRETS, readClusterSecret } from './cluster-secret'
+import { CLUSTER_SECRETS, OWN_CLUSTER, readClusterSecret } from './cluster-secret'
 import { COMPONENTS, EVENT_SELECTORS } from './components'
 import { describeApplication } from './describe/describe'
 import { permits } from './project/permits'
@@ -27,5 +27,5 @@ export const argocd: Engine = {
   components: COMPONENTS,
   sets: { types: [APPLICATION_SET], read: readSetObject, match: matchClusters },
   projects: { types: [APP_PROJECT], read: readProjectObject, permits },
-  clusterSecrets: { labelSelector: CLUSTER_SECRETS, read: readClusterSecret },
+  clusterSecrets: { labelSelector: CLUSTER_SECRETS, read: readClusterSecret, own: OWN_CLUSTER },
 }

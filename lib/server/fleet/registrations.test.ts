@@ -23,11 +23,14 @@ const secretSchema = z.object({
 const plain = (text: string) => Buffer.from(text, 'base64').toString('utf8')
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
 
+const OWN = { name: 'here', server: 'https://kubernetes.default.svc', labels: {} }
+
 /** Argo CD with the way in which it writes down its clusters. */
 const engine: Engine = {
   ...argocd,
   clusterSecrets: {
     labelSelector: 'kind=cluster',
+    own: OWN,
     read(secret) {
       const parsed = secretSchema.safeParse(secret)
       if (!parsed.success) return undefined
@@ -91,15 +94,21 @@ describe('clusters that an engine has registered', () => {
     await start()
     expect(deployClusters()).toEqual({
       labelsFrom: 'engine',
-      clusters: [{ name: 'the-edge', server: EDGE, labels: { env: 'prod' } }],
+      clusters: [OWN, { name: 'the-edge', server: EDGE, labels: { env: 'prod' } }],
     })
+  })
+
+  test('hold the engine’s own cluster once, with the labels of its Secret where it has one', async () => {
+    hub.answers.set(PATH, page([aClusterSecret('home', OWN.server, { env: 'prod' })]))
+    await start()
+    expect(deployClusters().clusters).toEqual([{ ...OWN, name: 'home', labels: { env: 'prod' } }])
   })
 
   test('are read page by page', async () => {
     hub.answers.set(PATH, page([aClusterSecret('the-edge', EDGE)], 'more'))
     hub.answers.set(`${PATH}&continue=more`, page([aClusterSecret('a', 'https://a'), 'nonsense']))
     await start()
-    expect(deployClusters().clusters.map(({ name }) => name)).toEqual(['a', 'the-edge'])
+    expect(deployClusters().clusters.map(({ name }) => name)).toEqual(['here', 'a', 'the-edge'])
   })
 
   test('are read again every five minutes, and a new name counts at once', async () => {

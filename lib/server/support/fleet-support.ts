@@ -41,9 +41,16 @@ export class FleetSupport implements SupportView {
   deployClusters(id: string, engineId: string, namespace: string): DeployClusters {
     const cluster = this.ports.clusters.get(id)
     const registration = cluster?.registrations.find(engineId, namespace)
-    if (registration?.clusters) return { labelsFrom: 'engine', clusters: registration.clusters }
-    const engine = this.ports.engines.find((each) => each.id === engineId)
-    const note = engine?.clusterSecrets && (registration?.note ?? NOT_READ)
+    const secrets = this.ports.engines.find((each) => each.id === engineId)?.clusterSecrets
+    if (registration?.clusters && secrets) {
+      const { clusters } = registration
+      const isRegistered = clusters.some(({ server }) => server === secrets.own.server)
+      return {
+        labelsFrom: 'engine',
+        clusters: isRegistered ? clusters : [secrets.own, ...clusters],
+      }
+    }
+    const note = secrets && (registration?.note ?? NOT_READ)
     return { labelsFrom: 'fleetglass', clusters: this.own(), ...(note && { note }) }
   }
 
