@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { appListSchema } from '@/lib/contract/app'
 import { clusterSchema } from '@/lib/contract/cluster'
 import { problemSchema } from '@/lib/contract/problem'
+import { savedViewListSchema, savedViewSchema } from '@/lib/contract/saved-view'
 import { searchSchema } from '@/lib/contract/search'
 
 import { installRuntime } from '../runtime'
@@ -54,17 +55,21 @@ interface Call {
   query?: string
   headers?: Record<string, string>
   params?: Record<string, string>
+  body?: string
 }
 
 /** Calls a route as Next does. */
 async function call(
   path: string,
-  { method = 'GET', query = '', headers = HOST, params = {} }: Call = {},
+  { method = 'GET', query = '', headers = HOST, params = {}, body }: Call = {},
 ): Promise<Response> {
   const handler = modules.get(path)?.[method as 'GET']
   if (!handler) throw new Error(`${method} ${path} is not there`)
   const address = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '')
-  const request = new Request(`http://127.0.0.1:3000${address}${query}`, { method, headers })
+  const request = new Request(`http://127.0.0.1:3000${address}${query}`, {
+    ...{ method, headers },
+    ...(body !== undefined && { body }),
+  })
   return handler(request, { params: Promise.resolve(params) })
 }
 
@@ -232,6 +237,81 @@ describe('trying a link again', () => {
     expect(prod.retries).toBe(before)
   })
 })
+
+describe('a body', () => {
+  const JSON_BODY = { ...OWN, 'content-type': 'application/json' }
+  const post = (body: string, headers: Record<string, string> = JSON_BODY) =>
+    call('/api/views', { method: 'POST', headers, body })
+  const view = { name: 'Red ones', query: 'health=degraded', isShared: false }
+
+  test('is read by its schema, and what it made can be read, changed and deleted', async () => {
+    const made = await read(savedViewSchema, await post(JSON.stringify(view)))
+    expect(made).toMatchObject({ ...view, isMine: true })
+    const params = { id: made.id }
+    const body = JSON.stringify({ ...view, name: 'Reds' })
+    await call('/api/views/{id}', { method: 'PUT', headers: JSON_BODY, params, body })
+    const list = () => call('/api/views').then((each) => read(savedViewListSchema, each))
+    expect((await list()).items.map(({ name }) => name)).toEqual(['Reds'])
+    await call('/api/views/{id}', { method: 'DELETE', headers: OWN, params })
+    expect((await list()).total).toBe(0)
+  })
+
+  test.each([
+    ['another type', '{}', { ...OWN, 'content-type': 'text/plain' }, 415, 'not-json'],
+    ['no type', '{}', OWN, 415, 'not-json'],
+    ['no JSON', '{', JSON_BODY, 400, 'bad-body'],
+    ['nothing', '', JSON_BODY, 400, 'bad-body'],
+    ['a field at fault', '{"name":"","query":""}', JSON_BODY, 400, 'bad-body'],
+    ['more than fits', JSON.stringify({ name: 'x'.repeat(17_000) }), JSON_BODY, 413, 'too-large'],
+    [
+      'a page of another site',
+      '{}',
+      { ...JSON_BODY, origin: 'https://evil.example' },
+      403,
+      'foreign-origin',
+    ],
+  ])('of %s is refused', async (_what, body, headers, status, code) => {
+    const response = await post(body, headers)
+    expect([response.status, (await read(problemSchema, response)).code]).toEqual([status, code])
+  })
+
+  test('with an unknown field is refused by the field’s name', async () => {
+    const problem = await read(problemSchema, await post(JSON.stringify({ ...view, owner: 'me' })))
+    expect(problem.errors?.map(({ parameter }) => parameter)).toEqual(['owner'])
+  })
+})
+
+describe('the parts of one app', () => {
+  const cart = { cluster: 'prod', type: APPLICATIONS, namespace: 'argocd', name: 'cart' }
+  const parts = [...new Set(files.map(pathOf))].filter((path) => path.includes('{name}/'))
+
+  test('are answered, or refused in words, for an app that is there', async () => {
+    for (const part of parts.filter((path) => path.startsWith('/api/apps/'))) {
+      const response = await call(part, { params: cart })
+      expect([part, [200, 409].includes(response.status)]).toEqual([part, true])
+    }
+  })
+
+  test('are not there for an app that is not', async () => {
+    for (const part of parts) {
+      const params = { ...cart, name: 'nobody' }
+      const query = part.endsWith('/permits') ? '?kind=Pod' : ''
+      const response = await call(part, { params, query })
+      expect([part, response.status]).toEqual([part, 404])
+    }
+  })
+})
+
+test.each(['sources', 'appsets', 'projects', 'automations', 'changes'])(
+  'GET /api/%s answers a page by its schema and refuses what it does not know',
+  async (name) => {
+    const response = await call(`/api/${name}`, { query: '?limit=1' })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ total: expect.any(Number) as number })
+    for (const query of ['?limit=201', '?show=x', '?other=1', '?cursor=abc'])
+      expect([query, (await call(`/api/${name}`, { query })).status]).toEqual([query, 400])
+  },
+)
 
 test('the description of the API is OpenAPI 3.1, knows every route and refers to nothing that is not there', async () => {
   const document = (await (await call('/api/openapi.json')).json()) as {
