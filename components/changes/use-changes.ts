@@ -13,7 +13,12 @@ export function useChanges(filter: string) {
   const list = useInfiniteQuery(changesQuery(filter))
   const { refetch } = list
   const newest = useQuery({ ...newestChangesQuery(filter), enabled: list.data !== undefined })
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  const items = useMemo(() => {
+    // What is known of a commit may come after the change: each entry as it is now, where it stood.
+    const now = new Map(newest.data?.items.map((item) => [item.id, item]))
+    const held = list.data?.pages.flatMap((page) => page.items) ?? []
+    return held.map((item) => now.get(item.id) ?? item)
+  }, [list.data, newest.data])
   const fresh = newChanges(
     items,
     newest.isPlaceholderData ? undefined : newest.data?.items,
