@@ -1,14 +1,14 @@
 import { ClusterText } from '@/components/status/cluster-text'
 import { Mark } from '@/components/status/mark'
-import type { Access } from '@/lib/contract/app-page'
 
 import { Snippet } from './snippet'
+import type { ToldAction } from './told-once'
 
 /** One action: allowed, or what is missing first; with a Role and a command to copy. */
 export function AccessAction({
   action: { label, isAllowed, reasons, command },
 }: {
-  action: Access['actions'][number]
+  action: ToldAction
 }) {
   return (
     <li className="border-b border-line px-4 py-2.5">
@@ -25,12 +25,17 @@ export function AccessAction({
       </div>
       {reasons.length > 0 ? (
         <ul className="mt-1 grid gap-1.5 pl-[22px]">
-          {reasons.map(({ code, message, snippet }) => (
+          {reasons.map(({ code, message, snippet, sameAs }) => (
             <li key={`${code} ${message}`} className="min-w-0">
               <p className="[overflow-wrap:anywhere] text-ink-2">
                 <ClusterText text={message} />
               </p>
               {snippet ? <Snippet text={snippet} what={`what ${label} needs`} /> : null}
+              {sameAs ? (
+                <p className="text-12 text-ink-3">
+                  What <ClusterText text={sameAs} /> needs mends it as well.
+                </p>
+              ) : null}
             </li>
           ))}
         </ul>

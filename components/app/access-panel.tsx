@@ -11,6 +11,7 @@ import type { AppRef } from '@/lib/domain/ref'
 
 import { AccessAction } from './access-action'
 import { PartProblem } from './part-problem'
+import { toldOnce } from './told-once'
 
 const BONES = 4
 
@@ -51,7 +52,7 @@ export function AccessPanel({ appRef, onClose }: { appRef: AppRef; onClose: () =
       {data ? (
         <>
           <ul>
-            {data.actions.map((action) => (
+            {toldOnce(data.actions).map((action) => (
               <AccessAction key={action.action} action={action} />
             ))}
           </ul>
