@@ -30,7 +30,8 @@ export function toFleetSource(
 ): FleetSource {
   const { key, kind, objects, apps } = group
   const spellings = [...group.spellings].sort()
-  const web = spellings.map(webUrl).find((each) => each !== undefined)
+  const spelled = spellings.find((each) => webUrl(each) !== undefined)
+  const web = spelled === undefined ? undefined : webUrl(spelled)
   const fetchedAt = newest(objects.map(({ held }) => held.value.artifact?.updatedAt))
   const blamed = objects.find(({ held }) => held.value.credential?.isBlamed === true)
   return {
