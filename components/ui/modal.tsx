@@ -26,7 +26,10 @@ export function Modal({ label, onClose, className = '', children }: Props) {
     <dialog
       ref={dialog}
       aria-label={label}
-      onClose={onClose}
+      onClose={({ currentTarget }) => {
+        // Told late: meanwhile it may have been opened again, as React does on purpose while one develops.
+        if (!currentTarget.open) onClose()
+      }}
       onClick={(event) => {
         // The backdrop is the dialog itself; everything inside is another element.
         if (event.target === event.currentTarget) onClose()
