@@ -2,6 +2,7 @@ import Link from 'next/link'
 
 import { AppMarkList } from '@/components/lists/app-mark-list'
 import { toneLook } from '@/components/lists/tone-look'
+import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { State } from '@/components/status/state'
 import { countWords } from '@/lib/client/count-words'
@@ -49,7 +50,7 @@ export function AutomationRow({ item }: { item: AutomationItem }) {
           <div key={name} className="contents">
             <dt className="text-ink-3">{plainText(name)}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">
-              <ClusterText text={value} />
+              <FactValue value={value} />
             </dd>
           </div>
         ))}
@@ -77,5 +78,17 @@ export function AutomationRow({ item }: { item: AutomationItem }) {
         ) : null}
       </div>
     </li>
+  )
+}
+
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
+
+/** A time as its age; everything else as it is. */
+function FactValue({ value }: { value: string }) {
+  if (!ISO_TIME.test(value) || Number.isNaN(Date.parse(value))) return <ClusterText text={value} />
+  return (
+    <>
+      <Age at={value} /> ago
+    </>
   )
 }
