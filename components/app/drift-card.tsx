@@ -91,8 +91,8 @@ function DriftItem({
         {!isMissing && !problem && writers.length === 0 ? (
           <p className="text-ink-3">No other writer is recorded.</p>
         ) : null}
-        {writers.map(({ manager, operation, at, fields }) => (
-          <p key={`${manager} ${operation} ${at ?? ''}`}>
+        {writers.map(({ manager, at, fields }, i) => (
+          <p key={`${i} ${manager}`}>
             <span className="font-medium text-ink mono">{plainText(manager)}</span> wrote{' '}
             <span className="mono">{plainText(fields.slice(0, FIELDS_SHOWN).join(', '))}</span>
             {fields.length > FIELDS_SHOWN ? ` and ${fields.length - FIELDS_SHOWN} more` : ''}

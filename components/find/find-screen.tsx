@@ -125,7 +125,9 @@ export function FindScreen({ asked, apps, workloads, problem }: Props) {
       ) : null}
       {found === 0 ? (
         <p className="mt-6 text-ink-2">
-          It may be in a cluster that does not answer, or nothing watched here runs it. Look through{' '}
+          {problem
+            ? 'Look through'
+            : 'It may be in a cluster that does not answer, or nothing watched here runs it. Look through'}{' '}
           <Link href="/apps" className="link underline underline-offset-3">
             all applications
           </Link>{' '}

@@ -15,11 +15,8 @@ export function WriterList({ writers }: { writers: readonly FieldWriter[] }) {
         <p className="px-4 py-2 text-ink-3 tablet:px-6">The cluster does not tell.</p>
       ) : null}
       <ul>
-        {writers.map(({ manager, operation, at, fields, isEngine }) => (
-          <li
-            key={`${manager} ${operation} ${at ?? ''}`}
-            className="border-b border-line px-4 py-1.5 tablet:px-6"
-          >
+        {writers.map(({ manager, operation, at, fields, isEngine }, i) => (
+          <li key={`${i} ${manager}`} className="border-b border-line px-4 py-1.5 tablet:px-6">
             <details>
               <summary className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-tablet:min-h-9 max-tablet:items-center">
                 <span className="min-w-0 font-medium [overflow-wrap:anywhere] mono">
