@@ -10,12 +10,22 @@ export interface BenchContext {
   apps: number
 }
 
-/** One measured figure beside what it may be at most, both in `unit`. */
+/** One measured figure beside what it may be at most, both in `unit`; without a budget it is only told. */
 export interface Figure {
   what: string
   value: number
-  budget: number
-  unit: 'ms' | 'KB' | 'MB' | 'ratio' | 'sockets'
+  budget?: number
+  unit: 'ms' | 'KB' | 'MB' | 'ratio' | 'sockets' | '1/s'
+}
+
+/** Whether a figure keeps what is promised of it. */
+export function isWithin({ value, budget }: Figure): boolean {
+  return budget === undefined || value <= budget
+}
+
+/** What reading a list may take at a size of the fleet, in ms, under `CHANGES_PER_SECOND`. */
+export function readingBudget(apps: number): { p50: number; p99: number } {
+  return apps > 10_000 ? { p50: 20, p99: 120 } : { p50: 10, p99: 60 }
 }
 
 /** One line of the budget table: measures and says what it saw; never judges. */
