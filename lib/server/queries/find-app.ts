@@ -15,6 +15,7 @@ import { askedOf, type FindAsked } from './find-asked'
 import { podOwnerNames } from './pod-owner-names'
 import { toWorkload, type ResourceItem } from './search-resources'
 import { seesRow } from './seen-app'
+import { ownerOf } from './workload-owner'
 
 /** What a link from an alert leads to. */
 export interface FindAnswer {
@@ -42,7 +43,7 @@ export function findApp(
   const { workloads, unread } = workloadsMeant(fleet, clusters, want)
   const owners = new Map<string, AppRow>()
   for (const { cluster, workload } of workloads) {
-    const owner = fleet.appOf(cluster.id, workload)
+    const owner = ownerOf(fleet, cluster.id, workload)
     if (owner && seesRow(seen, owner)) owners.set(appKey(owner.ref), owner)
   }
   const rows = owners.size > 0 ? [...owners.values()] : appsNamed(fleet, clusters, want, seen)

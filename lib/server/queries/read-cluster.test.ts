@@ -73,6 +73,22 @@ test('workloads that nobody looks after are told, those of the system last', () 
   ])
 })
 
+test('the runs of a CronJob belong to whom it belongs, and are not listed beside it', () => {
+  const job = { group: 'batch', namespace: 'shop' }
+  const nightly = aWorkload({ ...job, kind: 'CronJob', name: 'nightly' })
+  const lone = aWorkload({ ...job, kind: 'CronJob', name: 'lone' })
+  const run = (name: string) => aWorkload({ ...job, kind: 'Job', name })
+  const runs = ['nightly-29919030', 'lone-29919030', 'import-29919030'].map(run)
+  const cluster = aView({
+    rows: [web],
+    workloads: () => [nightly, lone, ...runs],
+    owners: { [objectKey(nightly)]: web },
+  })
+  const found = readClusterDetail(cluster, 'prod', visible(aUser()), now)?.workloads
+  expect(found).toMatchObject({ total: 5, managed: 2 })
+  expect(found?.unmanaged.map(({ name }) => name)).toEqual(['import-29919030', 'lone'])
+})
+
 test('workloads that cannot be read are no workloads, and it is said', () => {
   expect(read('edge')?.workloads).toMatchObject({ total: 0, note: expect.any(String) as string })
 })

@@ -14,6 +14,7 @@ import { seesRow } from './seen-app'
 import { scopeOf, seesSet } from './sees-support'
 import { sourceEntries } from './source-groups'
 import { isUnmanaged, writtenBy } from './unmanaged-workloads'
+import { ownerOf } from './workload-owner'
 
 export type ResourceItem = SearchResult['resources'][number]
 
@@ -104,7 +105,7 @@ export function toWorkload(
   seen: Visibility,
 ): ResourceItem | undefined {
   const { kind, namespace, name } = workload
-  const owner = fleet.appOf(id, workload)
+  const owner = ownerOf(fleet, id, workload)
   const item = { kind, namespace, name, cluster }
   if (owner)
     return seesRow(seen, owner)

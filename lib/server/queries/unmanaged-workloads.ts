@@ -1,11 +1,14 @@
 import 'server-only'
 
 import type { ClusterDetail } from '@/lib/contract/cluster'
+import { objectKey } from '@/lib/domain/ref'
+
 import type { FleetView } from '../fleet/fleet-view'
 import type { ProjectedWorkload } from '../fleet/project-workload'
 import type { Visibility } from '../index/visible'
 import { scopeOf } from './sees-support'
 import { sortItems } from './page-items'
+import { cronJobOf, ownerOf } from './workload-owner'
 
 type Workloads = ClusterDetail['workloads']
 
@@ -22,13 +25,19 @@ export function unmanagedWorkloads(fleet: FleetView, cluster: string, seen: Visi
       ...{ total: 0, managed: 0, unmanaged: [], unmanagedTotal: 0 },
       note: 'The workloads of this cluster cannot be read now.',
     }
-  const unowned = all.filter((workload) => isUnmanaged(fleet, cluster, workload))
+  const cronJobs = new Set(all.filter(({ kind }) => kind === 'CronJob').map(objectKey))
+  // The runs of a CronJob are told by it.
+  const isRun = (workload: ProjectedWorkload) => {
+    const maker = cronJobOf(workload)
+    return maker !== undefined && cronJobs.has(objectKey(maker))
+  }
+  const unowned = all.filter((each) => isUnmanaged(fleet, cluster, each) && !isRun(each))
   const visible = unowned.filter(
     ({ namespace }) => seen.all || seen.sees(scopeOf(cluster, namespace)),
   )
   return {
     total: all.length,
-    managed: all.length - unowned.length,
+    managed: all.filter((each) => !isUnmanaged(fleet, cluster, each)).length,
     unmanaged: sortItems(visible, placeOf)
       .slice(0, MOST_SHOWN)
       .map((workload) => ({
@@ -51,7 +60,7 @@ export function isUnmanaged(
 ): boolean {
   if (workload.partOf !== undefined && isEngine(fleet, cluster, workload.partOf)) return false
   if (Object.keys(workload.marks).some((mark) => !COMMON.test(mark))) return false
-  return fleet.appOf(cluster, workload) === undefined
+  return ownerOf(fleet, cluster, workload) === undefined
 }
 
 /** Labels and annotations that many tools write: they prove nothing. */
