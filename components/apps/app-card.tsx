@@ -23,8 +23,8 @@ export function AppCard({ app, clusterName, isGone }: AppCellsProps) {
         <span className="min-w-0 flex-1 truncate text-ink-3">
           <ClusterText text={clusterName} />
         </span>
-        <span className="figures flex-none text-ink-3">
-          <RowAge app={app} />
+        <span className="figures flex-none text-12 text-ink-3">
+          seen <RowAge app={app} /> ago
         </span>
       </div>
       <div className="min-w-0 text-13">

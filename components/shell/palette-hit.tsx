@@ -56,10 +56,12 @@ export function PaletteHit({ hit }: { hit: Hit }) {
       return (
         <>
           <Sign icon="image" />
-          <span className="max-w-[60%] min-w-0 truncate mono font-medium">
-            <ClusterText text={hit.image.label} />
+          <span className="flex min-w-0 flex-1 flex-col py-1 tablet:flex-row tablet:items-center tablet:gap-3 tablet:py-0">
+            <span className="min-w-0 truncate mono font-medium tablet:max-w-[60%]">
+              <ClusterText text={hit.image.label} />
+            </span>
+            <span className="min-w-0 truncate text-12 text-ink-3">{spreadWords(hit.image)}</span>
           </span>
-          <span className={NOTE}>{spreadWords(hit.image)}</span>
           <span className="hidden max-w-40 min-w-0 truncate text-12 text-ink-3 tablet:block">
             <ClusterText text={hit.image.repository} />
           </span>

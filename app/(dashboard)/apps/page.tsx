@@ -5,7 +5,8 @@ import { appsPageQuery } from '@/lib/client/apps-queries'
 import { PAGE_SIZE } from '@/lib/client/page-window'
 import { toSearchParams } from '@/lib/client/search-params'
 import { parseView, viewParams } from '@/lib/client/view-codec'
-import { loadApps } from '@/lib/server/pages'
+import { viewsQuery } from '@/lib/client/views-queries'
+import { loadApps, loadViews } from '@/lib/server/pages'
 
 export const metadata = { title: 'Applications' }
 
@@ -15,11 +16,18 @@ interface Props {
 
 export default async function AppsPage({ searchParams }: Props) {
   const view = parseView(toSearchParams(await searchParams))
-  const list = await loadApps({ ...view, limit: PAGE_SIZE, offset: 0 })
+  const [list, views] = await Promise.all([
+    loadApps({ ...view, limit: PAGE_SIZE, offset: 0 }),
+    // The list is worth showing without them; the browser asks again and says what is wrong.
+    loadViews().catch(() => undefined),
+  ])
   const cache = new QueryClient()
   cache.setQueryData(appsPageQuery(viewParams(view).toString(), 0).queryKey, list, {
     updatedAt: Date.parse(list.asOf),
   })
+  if (views) {
+    cache.setQueryData(viewsQuery().queryKey, views, { updatedAt: Date.parse(list.asOf) })
+  }
   return (
     <HydrationBoundary state={dehydrate(cache)}>
       <AppsScreen />
