@@ -1,5 +1,7 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
+
 import { APP_TABS, appPlaceQuery, type AppPlace, type AppTab } from '@/lib/client/app-address'
 import { numberWords } from '@/lib/client/count-words'
 
@@ -11,6 +13,9 @@ const WORDS: Record<AppTab, string> = {
   about: 'About',
 }
 
+/** What stays visible of the part before. */
+const EDGE_PX = 48
+
 interface Props {
   place: AppPlace
   /** How much each holds, as far as that is known. */
@@ -20,8 +25,17 @@ interface Props {
 
 /** The parts of the page. They are links: each has an address of its own. */
 export function TabBar({ place, counts, onTab }: Props) {
+  const bar = useRef<HTMLElement>(null)
+
+  // External system: the scroll position of the bar, which a phone is too narrow for.
+  useEffect(() => {
+    const current = bar.current?.querySelector<HTMLElement>('[aria-current=page]')
+    if (current) bar.current?.scrollTo({ left: current.offsetLeft - EDGE_PX })
+  }, [place.tab])
+
   return (
     <nav
+      ref={bar}
       aria-label="Parts of this page"
       className="sticky top-13 z-4 flex h-11 flex-none gap-1 overflow-x-auto border-b border-line bg-surface px-2 tablet:top-12 tablet:h-9 tablet:px-4"
     >
