@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { commitUrl, displayUrl, pullRequest, sourceKey, webUrl } from './repository-url'
+import { commitUrl, displayUrl, fetchUrl, pullRequest, sourceKey, webUrl } from './repository-url'
 
 const SHA = '644fc27a90f1c2b3d4e5f60718293a4b5c6d7e8f'
 
@@ -35,6 +35,20 @@ describe('one repository has one key', () => {
       sourceKey('helm', 'https://charts.example.com/a/b'),
     ]
     expect(new Set([...others, sourceKey('helm', url)]).size).toBe(6)
+  })
+})
+
+describe('what Git is asked at', () => {
+  test.each([
+    ['https://github.com/o/r', 'https://github.com/o/r'],
+    ['https://bob:secret@git.example.com:8443/o/r.git/', 'https://git.example.com:8443/o/r.git'],
+    ['http://127.0.0.1:3000/o/r.git', 'http://127.0.0.1:3000/o/r.git'],
+    ['git@github.com:o/r.git', 'https://github.com/o/r.git'],
+    ['ssh://git@gitlab.com/o/r', 'https://gitlab.com/o/r.git'],
+    ['git@ssh.dev.azure.com:v3/o/p/r', 'https://dev.azure.com/o/p/_git/r'],
+    ['s3://bucket/o/r', undefined],
+  ])('%s', (url, asked) => {
+    expect(fetchUrl(url)).toBe(asked)
   })
 })
 

@@ -67,6 +67,22 @@ export function webUrl(url: string): string | undefined {
   return `${scheme}://${address.host}/${encodePath(address.path)}`
 }
 
+/**
+ * The address by which Git itself reads a repository over the web: as it is written, without credentials, where that is
+ * http or https; else the https twin of an ssh address, with `.git`, which every host but Azure takes without a redirect.
+ */
+export function fetchUrl(url: string): string | undefined {
+  const address = parseAddress(url)
+  if (!address) return undefined
+  if (address.scheme === 'http' || address.scheme === 'https') {
+    const { origin, pathname } = new URL(url)
+    return `${origin}${pathname.replace(/\/+$/, '')}`
+  }
+  if (address.scheme !== 'ssh' && address.scheme !== 'git') return undefined
+  const ending = forgeOf(url) === 'azure' ? '' : '.git'
+  return `https://${address.host}/${encodePath(address.path)}${ending}`
+}
+
 type Forge = 'github' | 'gitlab' | 'bitbucket' | 'azure' | 'gitea'
 
 const COMMIT_PATHS: Readonly<Record<Forge, string>> = {

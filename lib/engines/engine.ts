@@ -98,7 +98,7 @@ export interface Engine {
   projects?: SupportReader<Project> & {
     permits(project: Project, question: DeployQuestion): DeployAnswer
     /** How each of its windows stands at an instant (epoch ms), in their order. */
-    windows?(project: Project, now: number): readonly WindowState[]
+    windows(project: Project, now: number): readonly WindowState[]
   }
   automations?: SupportReader<Automation>
   /** Secrets by which the engine knows its destination clusters, in its controllers' namespaces. */

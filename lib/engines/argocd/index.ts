@@ -9,7 +9,7 @@ import { matchClusters } from './set/match'
 import { readSetObject } from './set/read-set'
 import { MARKS, slim } from './slim'
 import { dependsOn, toApp } from './to-app'
-import { windowsOf } from './window/verdict'
+import { windowsOf, windowStates } from './window/verdict'
 
 /** Argo CD: Applications, judged by what its controller records in them. */
 export const argocd: Engine = {
@@ -26,6 +26,6 @@ export const argocd: Engine = {
   eventSelectors: EVENT_SELECTORS,
   components: COMPONENTS,
   sets: { types: [APPLICATION_SET], read: readSetObject, match: matchClusters },
-  projects: { types: [APP_PROJECT], read: readProjectObject, permits },
+  projects: { types: [APP_PROJECT], read: readProjectObject, permits, windows: windowStates },
   clusterSecrets: { labelSelector: CLUSTER_SECRETS, read: readClusterSecret, own: OWN_CLUSTER },
 }

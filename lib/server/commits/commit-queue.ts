@@ -98,7 +98,10 @@ export class CommitQueue {
     const [first] = this.waiting.values()
     if (!first) return []
     const batch = [...this.waiting]
-      .filter(([, { url, host }]) => url === first.url && host.token === first.host.token)
+      .filter(
+        ([, { repository, host }]) =>
+          repository === first.repository && host.token === first.host.token,
+      )
       .slice(0, PER_FETCH)
     for (const [key] of batch) this.waiting.delete(key)
     return batch.map(([, wanted]) => wanted)

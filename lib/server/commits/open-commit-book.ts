@@ -3,7 +3,7 @@ import 'server-only'
 import type { CommitItem } from '@/lib/contract/commit'
 import type { Source } from '@/lib/domain/app'
 import type { CommitFacts } from '@/lib/domain/commit'
-import { commitUrl, displayUrl, pullRequest, webUrl } from '@/lib/domain/repository-url'
+import { commitUrl, displayUrl, fetchUrl, pullRequest } from '@/lib/domain/repository-url'
 import { parseRevision, shortRevision } from '@/lib/domain/revision'
 import { permittedHost, type GitHost } from '@/lib/git/git-host'
 import type { RepositoryCache } from '@/lib/git/repository-cache'
@@ -31,7 +31,7 @@ export function openCommitBook({ clock, cache, shelf, hosts }: CommitBookParts):
   function ask(source: Source, revision: string, asker: CommitAsker): Asked {
     const item = { revision, short: shortRevision(revision) }
     const sha = commitOf(source, revision)
-    const url = sha === undefined ? undefined : webUrl(source.url)
+    const url = sha === undefined ? undefined : fetchUrl(source.url)
     if (sha === undefined || url === undefined) return { item }
     const link = commitUrl(source.url, sha)
     const linked = { ...item, ...(link !== undefined && { url: link }) }

@@ -47,7 +47,7 @@ export interface ChangeHistory {
   recent(limit: number, wanted: (transition: Transition) => boolean): Transition[]
   ofApp(app: AppRef, limit: number): Promise<Transition[]>
   /** Everything since an ISO time, also what is only in the store. */
-  since?(from: string, limit: number): Promise<Transition[]>
+  since(from: string, limit: number): Promise<Transition[]>
 }
 
 /** An object besides the apps, as its engine reads it. */

@@ -14,6 +14,9 @@ const namespaced = (group: string, kind: string, plural: string): ResourceType =
   namespaced: true,
 })
 
+/** By which tools other than engines sign what they install. */
+const TOOL_MARKS = ['app.kubernetes.io/managed-by', 'meta.helm.sh/release-name']
+
 export const WORKLOAD_TYPES: readonly ResourceType[] = [
   namespaced('apps', 'Deployment', 'deployments'),
   namespaced('apps', 'StatefulSet', 'statefulsets'),
@@ -49,7 +52,7 @@ export class KindTable {
     for (const type of WORKLOAD_TYPES) add(type, { is: 'workload' })
     this.types = types
     this.eventSelectors = [...new Set(engines.flatMap((engine) => engine.eventSelectors))]
-    this.marks = new Set(engines.flatMap((engine) => engine.workloadMarks))
+    this.marks = new Set([...TOOL_MARKS, ...engines.flatMap((engine) => engine.workloadMarks)])
   }
 
   roleOf(type: ResourceType): KindRole | undefined {

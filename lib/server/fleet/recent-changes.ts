@@ -36,12 +36,27 @@ export class RecentChanges implements ChangeHistory {
     return found
   }
 
+  async since(from: string, limit: number): Promise<Transition[]> {
+    const held = this.recent(limit, ({ at }) => at >= from)
+    const stored = (await this.recorder.since(from, limit)) ?? []
+    return joined(stored, held, limit)
+  }
+
   /** What is not written yet is only in memory, what is old only in the store. */
   async ofApp(app: AppRef, limit: number): Promise<Transition[]> {
     const key = appKey(app)
     const held = this.recent(limit, (t) => t.app !== undefined && appKey(t.app) === key)
     const stored = (await this.recorder.ofApp(app, limit)) ?? []
-    const all = new Map([...stored, ...held].map((transition) => [transition.id, transition]))
-    return [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+    return joined(stored, held, limit)
   }
+}
+
+/** Newest first, each once. */
+function joined(
+  stored: readonly Transition[],
+  held: readonly Transition[],
+  limit: number,
+): Transition[] {
+  const all = new Map([...stored, ...held].map((transition) => [transition.id, transition]))
+  return [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
 }

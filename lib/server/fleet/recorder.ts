@@ -135,6 +135,11 @@ export class Recorder {
     return this.asked((store) => store.transitions({ app, limit }))
   }
 
+  /** Newest first, from the store; undefined when it cannot be asked. */
+  since(from: string, limit: number): Promise<Transition[] | undefined> {
+    return this.asked((store) => store.transitions({ since: from, limit }))
+  }
+
   deployments(filter: HistoryFilter): Promise<StoredDeployment[] | undefined> {
     return this.asked((store) => store.deployments(filter))
   }

@@ -118,7 +118,8 @@ const TONE_RANK: readonly Tone[] = ['bad', 'warning', 'running', 'info', 'good']
 
 const SHOWN: Record<AutomationQuery['show'], (held: Held<Automation>) => boolean> = {
   all: () => true,
-  trouble: (held) => rankOf(held) < 2,
+  // Who suspends something knows that it stands still.
+  trouble: (held) => rankOf(held) < 2 && !held.value.isSuspended,
   suspended: ({ value }) => value.isSuspended,
 }
 

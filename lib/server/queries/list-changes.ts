@@ -45,7 +45,7 @@ export async function listChanges(
   const from = isoTime(now - query.minutes * MINUTE)
   const wanted = wantedBy(fleet, query, from, seen)
   const held = fleet.history.recent(MOST, wanted)
-  const stored = (await fleet.history.since?.(from, MOST)) ?? []
+  const stored = await fleet.history.since(from, MOST)
   const found = joined(held, stored.filter(wanted))
   const shown = found.filter(({ kind }) => !query.group || GROUP_OF[kind] === query.group)
   const page = pageItems(shown, query, 'changes', placeOf)

@@ -11,7 +11,7 @@ export function projectWindows(
   now: number,
 ): readonly WindowState[] {
   return (
-    engine.projects?.windows?.(value, now) ??
+    engine.projects?.windows(value, now) ??
     value.windows.map((window) => ({
       window,
       isActive: false,

@@ -3,6 +3,7 @@ import 'server-only'
 import type { FleetSource } from '@/lib/contract/source'
 import { webUrl } from '@/lib/domain/repository-url'
 import { SOURCE_STATES, type SourceState } from '@/lib/domain/source-object'
+import { findEngine } from '@/lib/engines/registry'
 
 import { displayOf } from '../index/source-keys'
 import type { HeldSource, SourceEntry, SourceGroup } from './source-groups'
@@ -38,7 +39,7 @@ export function toFleetSource(
     ...{ key, kind, url, spellings, state, message, apps, objects: objects.length },
     ...(web !== undefined && { webUrl: web }),
     clusters: [...group.clusters].sort().map((id) => ({ id, name: nameOf(id) })),
-    engines: [...group.engines].sort(),
+    engines: [...group.engines].map((id) => findEngine(id)?.label ?? id).sort(),
     ...(fetchedAt !== undefined && { fetchedAt }),
     revisions: revisionsOf(group),
     ...(blamed && { blamed: credentialWords(blamed) }),
@@ -89,7 +90,9 @@ function isTrouble(state: FleetSource['state'], { failing }: SourceGroup): boole
 /** What objects hold; where nothing but apps tells, what those compared with. Most widespread first. */
 function revisionsOf({ objects, targets }: SourceGroup): FleetSource['revisions'] {
   const held = new Map<string, Set<string>>(objects.length === 0 ? targets : [])
-  for (const { held: object } of objects) {
+  // The version of one chart is no revision of the repository that it comes from.
+  const whole = objects.filter(({ held: { value } }) => value.artifact && value.chart === undefined)
+  for (const { held: object } of whole.length > 0 ? whole : objects) {
     const revision = object.value.artifact?.revision
     if (!revision) continue
     held.set(revision, (held.get(revision) ?? new Set()).add(object.cluster))

@@ -1,3 +1,4 @@
+import type { Project } from '@/lib/domain/project'
 import type { ResourceType } from '@/lib/domain/resource-type'
 import type { SyncWindow, WindowState, WindowVerdict } from '@/lib/domain/sync-window'
 
@@ -51,6 +52,14 @@ export function verdictOf(
     ...(changesAt === undefined ? {} : { changesAt: new Date(changesAt).toISOString() }),
     windows: windows.map((each) => stateOf(each, now)),
   }
+}
+
+/** How each window of a project stands at an instant, in their order. */
+export function windowStates(
+  { windows }: Pick<Project, 'windows'>,
+  now: number,
+): readonly WindowState[] {
+  return windows.map((window) => stateOf(readWindow(window), now))
 }
 
 /** How one window stands at an instant. */

@@ -34,7 +34,7 @@ export function aView(parts: Parts = {}): FleetView {
   const nothing: readonly never[] = []
   return {
     index,
-    history: { recent: () => [], ofApp: async () => [] },
+    history: { recent: () => [], since: () => Promise.resolve([]), ofApp: async () => [] },
     support: {
       sources: () => nothing,
       sets: () => nothing,
