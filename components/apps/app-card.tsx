@@ -23,16 +23,18 @@ export function AppCard({ app, clusterName, isGone }: AppCellsProps) {
         <span className="min-w-0 flex-1 truncate text-ink-3">
           <ClusterText text={clusterName} />
         </span>
+      </div>
+      <div className="flex min-w-0 items-center gap-2 text-13">
+        <span className="flex min-w-0 flex-1">
+          {isGone ? (
+            <span className="font-medium text-missing">Gone</span>
+          ) : (
+            <State look={look} why={sentence} />
+          )}
+        </span>
         <span className="figures flex-none text-12 text-ink-3">
           seen <RowAge app={app} /> ago
         </span>
-      </div>
-      <div className="min-w-0 text-13">
-        {isGone ? (
-          <span className="font-medium text-missing">Gone</span>
-        ) : (
-          <State look={look} why={sentence} />
-        )}
       </div>
     </div>
   )
