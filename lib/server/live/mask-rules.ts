@@ -9,6 +9,8 @@ import 'server-only'
  * 4. Every text that is a credential by its form, wherever it stands.
  * 5. An annotation with a last-applied object is masked like an object of its own, or as a whole when it is none.
  *
+ * 6. Fields that are credentials by what their kind means by them (`SECRET_FIELDS`), wherever they are repeated in the object.
+ *
  * Names of Secrets, keys and references to them stay visible.
  */
 export const SECRET_NAME = /secret|token|password|passwd|passphrase|credential|key/i
@@ -25,6 +27,12 @@ export const HELM_VALUES_KEYS: ReadonlySet<string> = new Set(['values', 'valuesO
 export function isSecretKey(key: string): boolean {
   return SECRET_VALUE_KEY.test(key) && !NAME_OF_SECRET_KEY.test(key)
 }
+
+/** An address to which everyone may write who knows it is as good as a password: chat webhooks, and paths of receivers. */
+export const SECRET_FIELDS: readonly { group: string; kind: string; path: readonly string[] }[] = [
+  { group: 'notification.toolkit.fluxcd.io', kind: 'Provider', path: ['spec', 'address'] },
+  { group: 'notification.toolkit.fluxcd.io', kind: 'Receiver', path: ['status', 'webhookPath'] },
+]
 
 export const LAST_APPLIED = /(^|\/)last-applied(-configuration)?$/
 

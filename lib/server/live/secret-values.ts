@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { LAST_APPLIED } from './mask-rules'
+import { LAST_APPLIED, SECRET_FIELDS } from './mask-rules'
 
 /** One spelling of a value of a Secret. */
 export interface SecretValue {
@@ -30,9 +30,25 @@ export function plainOf(field: 'data' | 'stringData', value: unknown): string {
   return Buffer.from(value, field === 'data' ? 'base64' : 'utf8').toString('latin1')
 }
 
-/** All spellings in which the values of a Secret may stand elsewhere in it; nothing for other objects. */
+/** All spellings in which an object's own secrets may stand anywhere in it. */
 export function secretValues(object: Json): SecretValue[] {
-  if (!isSecretObject(object)) return []
+  return isSecretObject(object) ? valuesOfSecret(object) : secretFields(object)
+}
+
+/** The fields that are secrets by what this kind means by them, also as they were applied before. */
+function secretFields(object: Json): SecretValue[] {
+  const group = typeof object.apiVersion === 'string' ? object.apiVersion.split('/')[0] : ''
+  const paths = SECRET_FIELDS.filter((each) => each.kind === object.kind && each.group === group)
+  return [object, ...formerStates(object)].flatMap((state) =>
+    paths.flatMap(({ path }) => {
+      let value: unknown = state
+      for (const key of path) value = isRecord(value) ? value[key] : undefined
+      return typeof value === 'string' && value !== '' ? [{ text: value, plain: value }] : []
+    }),
+  )
+}
+
+function valuesOfSecret(object: Json): SecretValue[] {
   const found = new Map<string, string>()
   for (const each of [object, ...formerStates(object)])
     for (const field of ['data', 'stringData'] as const) {
