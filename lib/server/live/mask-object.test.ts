@@ -166,21 +166,24 @@ describe('any other object', () => {
     expect(shownText).toContain('# chart')
   })
 
-  test.each([
-    ['Provider', { spec: { address: 'https://hooks.example.com/services/T0/B1/x9y8' } }],
-    ['Receiver', { status: { webhookPath: '/hook/4f7c1e9b2a' } }],
-  ])('%s shows no address that is as good as a password, wherever it is repeated', (kind, part) => {
-    const [secret = ''] = Object.values(Object.values(part)[0] ?? {})
-    const text = shown({
-      apiVersion: 'notification.toolkit.fluxcd.io/v1beta3',
-      kind,
-      metadata: { name: 'chat', annotations: { [LAST]: JSON.stringify({ kind, ...part }) } },
-      conditions: [{ type: 'Ready', message: `initialized for path: ${secret}` }],
-      ...part,
-    })
-    expect(text).not.toContain(secret)
-    expect(text).toContain('initialized for path: ••••')
-  })
+  test.each<[string, string, (secret: string) => object]>([
+    ['Provider', 'https://hooks.example.com/T0/x9y8', (address) => ({ spec: { address } })],
+    ['Receiver', '/hook/4f7c1e9b2a', (webhookPath) => ({ status: { webhookPath } })],
+  ])(
+    '%s shows no address as good as a password, wherever it is repeated',
+    (kind, secret, holding) => {
+      const part = holding(secret)
+      const text = shown({
+        apiVersion: 'notification.toolkit.fluxcd.io/v1beta3',
+        kind,
+        metadata: { name: 'chat', annotations: { [LAST]: JSON.stringify({ kind, ...part }) } },
+        conditions: [{ type: 'Ready', message: `initialized for path: ${secret}` }],
+        ...part,
+      })
+      expect(text).not.toContain(secret)
+      expect(text).toContain('initialized for path: ••••')
+    },
+  )
 
   test('without any secret is the same as before', () => {
     fc.assert(
