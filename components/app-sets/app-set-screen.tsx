@@ -80,9 +80,7 @@ export function AppSetScreen({ setRef }: { setRef: AppRef }) {
             </Section>
           ) : null}
           <Section title="What it says of itself">
-            <SectionBody>
-              <ConditionList conditions={data.conditions} />
-            </SectionBody>
+            <ConditionList conditions={data.conditions} />
           </Section>
         </div>
         <div className="min-w-0 border-line desk:border-l">

@@ -8,7 +8,7 @@ import type { AppDescriptionAnswer } from '@/lib/contract/app-page'
 import type { AppDetail } from '@/lib/contract/fleet'
 
 import { autoSyncWords } from './auto-sync-words'
-import { Fact } from './fact'
+import { Fact } from '@/components/lists/fact'
 import { SourceList } from './source-list'
 
 const IMAGES_SHOWN = 12

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { ClusterText } from '@/components/status/cluster-text'
 import type { AppDescriptionAnswer } from '@/lib/contract/app-page'
 
-import { ToneMark } from './tone-mark'
+import { ToneMark } from '@/components/lists/tone-mark'
 
 /** What else acts on the app by itself: image updates, notifications. */
 export function AutomationList({ automations }: Pick<AppDescriptionAnswer, 'automations'>) {

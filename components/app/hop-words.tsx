@@ -2,7 +2,7 @@ import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { ageWords } from '@/lib/client/age-words'
 
-import { Countdown } from './countdown'
+import { Countdown } from '@/components/status/countdown'
 import type { HopWords as Words } from './hops'
 
 /** What holds a hop up, with its age or its countdown kept up to date. */

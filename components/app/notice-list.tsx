@@ -2,7 +2,7 @@ import { ClusterText } from '@/components/status/cluster-text'
 import type { AppDescriptionAnswer } from '@/lib/contract/app-page'
 
 import { OutLink } from './out-link'
-import { ToneMark } from './tone-mark'
+import { ToneMark } from '@/components/lists/tone-mark'
 
 /** What people wrote on the object for those who read its page. */
 export function NoticeList({ notices }: Pick<AppDescriptionAnswer, 'notices'>) {

@@ -3,7 +3,7 @@ import type { AppDescriptionAnswer } from '@/lib/contract/app-page'
 import { objectKey } from '@/lib/domain/ref'
 
 import { AppMarkLink } from './app-mark-link'
-import { ToneMark } from './tone-mark'
+import { ToneMark } from '@/components/lists/tone-mark'
 
 /** The apps that have to be ready before this one is applied. */
 export function PrerequisiteList({ prerequisites }: Pick<AppDescriptionAnswer, 'prerequisites'>) {

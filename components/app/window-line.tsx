@@ -2,7 +2,7 @@ import { ClusterText } from '@/components/status/cluster-text'
 import { Mark } from '@/components/status/mark'
 import type { AppDetail } from '@/lib/contract/fleet'
 
-import { Countdown } from './countdown'
+import { Countdown } from '@/components/status/countdown'
 import { windowWords } from './window-words'
 
 /** Whether syncs are let through now, and how long that lasts; nothing where no window concerns the app. */

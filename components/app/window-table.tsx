@@ -3,7 +3,7 @@ import { Mark } from '@/components/status/mark'
 import { plainText } from '@/lib/client/plain-text'
 import type { AppDetail } from '@/lib/contract/fleet'
 
-import { Countdown } from './countdown'
+import { Countdown } from '@/components/status/countdown'
 import { Moment } from './moment'
 
 type Verdict = NonNullable<AppDetail['windows']>

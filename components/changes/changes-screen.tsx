@@ -12,7 +12,7 @@ import { ChangeTools } from './change-tools'
 import { ChangesSkeleton } from './changes-skeleton'
 import { EmptyChanges } from './empty-changes'
 import { GroupTabs } from './group-tabs'
-import { MoreOnSight } from './more-on-sight'
+import { MoreOnSight } from '@/components/lists/more-on-sight'
 import { NewNote } from './new-note'
 import { SilentNote } from './silent-note'
 import { useChangeFilter } from './use-change-filter'
@@ -70,7 +70,11 @@ export function ChangesScreen() {
         <EmptyChanges filter={filter} onFilter={setFilter} />
       ) : null}
       {list.hasNextPage && !list.error ? (
-        <MoreOnSight isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+        <MoreOnSight
+          what="older changes"
+          isBusy={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
       ) : null}
     </div>
   )

@@ -1,28 +1,34 @@
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
-import { State } from '@/components/status/state'
-import { plainText } from '@/lib/client/plain-text'
-import type { ConditionItem } from '@/lib/contract/words'
+import type { AppDescriptionAnswer } from '@/lib/contract/app-page'
 
-import { toneLook } from './tone-look'
+import { ToneMark } from './tone-mark'
 
-/** What an object says of itself, condition by condition. */
-export function ConditionList({ conditions }: { conditions: readonly ConditionItem[] }) {
-  if (conditions.length === 0) return <p className="text-ink-3">It says nothing of itself.</p>
+/** What the engine says on the object, in words. */
+export function ConditionList({ conditions }: Pick<AppDescriptionAnswer, 'conditions'>) {
   return (
-    <ul className="grid gap-2">
-      {conditions.map(({ type, tone, message, reason, since }) => (
-        <li key={`${type} ${reason ?? ''} ${message}`} className="min-w-0">
-          <State look={toneLook(tone, plainText(type))} size={14} why={reason} />
-          <p className="pl-5 text-ink-2 [overflow-wrap:anywhere]">
-            <ClusterText text={message} />
-            {since && !Number.isNaN(Date.parse(since)) ? (
-              <span className="text-ink-3">
-                {' '}
-                since <Age at={since} />
-              </span>
-            ) : null}
-          </p>
+    <ul>
+      {conditions.map(({ type, tone, message, reason, since }, i) => (
+        <li
+          key={`${type} ${i}`}
+          className="grid grid-cols-[14px_minmax(0,1fr)_auto] gap-x-2.5 border-b border-line px-4 py-2 tablet:px-6"
+        >
+          <ToneMark tone={tone} />
+          <div className="min-w-0 [overflow-wrap:anywhere]">
+            <p className="line-clamp-8">
+              <ClusterText text={message || type} />
+            </p>
+            <p className="text-12 text-ink-3">
+              <ClusterText text={reason && reason !== type ? `${type}, ${reason}` : type} />
+            </p>
+          </div>
+          {since && !Number.isNaN(Date.parse(since)) ? (
+            <span className="figures text-12 leading-5 text-ink-3">
+              <Age at={since} short />
+            </span>
+          ) : (
+            <span />
+          )}
         </li>
       ))}
     </ul>

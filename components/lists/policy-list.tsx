@@ -1,37 +1,31 @@
 import { ClusterText } from '@/components/status/cluster-text'
-import { plainText } from '@/lib/client/plain-text'
-import type { PolicyItem } from '@/lib/contract/words'
-import type { Tone } from '@/lib/domain/description'
+import { TONES } from '@/components/status/tone'
+import type { AppDescriptionAnswer } from '@/lib/contract/app-page'
 
-const TONES: Record<Tone, string> = {
-  good: 'text-ink',
-  bad: 'text-degraded',
-  warning: 'text-outofsync',
-  info: 'text-ink',
-  running: 'text-progressing',
-}
+import { Fact } from './fact'
+import { TONE_LOOKS } from './tone-look'
 
-/** The rules by which something is kept, and what follows from each. */
-export function PolicyList({ policies }: { policies: readonly PolicyItem[] }) {
+/** The rules by which the app is kept, with what follows from each. */
+export function PolicyList({ policies }: Pick<AppDescriptionAnswer, 'policies'>) {
   return (
     <dl>
       {policies.map(({ name, value, note, tone }) => (
-        <div
-          key={name}
-          className="grid gap-x-4 border-b border-line px-4 py-2 tablet:grid-cols-[112px_minmax(0,1fr)] tablet:px-6"
-        >
-          <dt className="text-ink-3">{plainText(name)}</dt>
-          <dd className="min-w-0 [overflow-wrap:anywhere]">
-            <span className={TONES[tone ?? 'info']}>
-              <ClusterText text={value} />
-            </span>
-            {note ? (
-              <p className="text-12 text-ink-3">
-                <ClusterText text={note} />
-              </p>
-            ) : null}
-          </dd>
-        </div>
+        <Fact key={name} label={name}>
+          <span
+            className={
+              tone && tone !== 'info' && tone !== 'good'
+                ? `font-medium ${TONES[TONE_LOOKS[tone].tone].text}`
+                : ''
+            }
+          >
+            <ClusterText text={value} />
+          </span>
+          {note ? (
+            <p className="text-12 text-ink-3">
+              <ClusterText text={note} />
+            </p>
+          ) : null}
+        </Fact>
       ))}
     </dl>
   )

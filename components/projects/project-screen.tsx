@@ -7,7 +7,7 @@ import { AppsCell } from '@/components/lists/apps-cell'
 import { ConditionList } from '@/components/lists/condition-list'
 import { ListHead } from '@/components/lists/list-head'
 import { ListSkeleton } from '@/components/lists/list-skeleton'
-import { Section, SectionBody } from '@/components/lists/section'
+import { Section } from '@/components/lists/section'
 import { ClusterText } from '@/components/status/cluster-text'
 import { ProblemNote } from '@/components/status/problem-note'
 import { countWords } from '@/lib/client/count-words'
@@ -80,9 +80,7 @@ export function ProjectScreen({ projectRef }: { projectRef: ProjectRef }) {
             </Section>
             {data.conditions.length > 0 ? (
               <Section title="What it says of itself">
-                <SectionBody>
-                  <ConditionList conditions={data.conditions} />
-                </SectionBody>
+                <ConditionList conditions={data.conditions} />
               </Section>
             ) : null}
           </div>

@@ -6,7 +6,7 @@ import { useCallback } from 'react'
 import { ChoiceTabs } from '@/components/lists/choice-tabs'
 import { ListBar, ListHead } from '@/components/lists/list-head'
 import { ListSkeleton } from '@/components/lists/list-skeleton'
-import { MoreRows } from '@/components/lists/more-rows'
+import { MoreOnSight } from '@/components/lists/more-on-sight'
 import { SilentNote } from '@/components/lists/silent-note'
 import { useListParams } from '@/components/lists/use-list-params'
 import { WordsBox } from '@/components/lists/words-box'
@@ -89,7 +89,7 @@ export function ProjectsScreen() {
           </div>
         </div>
       )}
-      <MoreRows hasMore={pages.hasNextPage} isLoading={pages.isFetchingNextPage} onMore={onMore} />
+      {pages.hasNextPage ? <MoreOnSight isBusy={pages.isFetchingNextPage} onMore={onMore} /> : null}
     </div>
   )
 }

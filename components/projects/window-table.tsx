@@ -1,7 +1,7 @@
 import { ClusterText } from '@/components/status/cluster-text'
+import { Countdown } from '@/components/status/countdown'
 import type { Look } from '@/components/status/look'
 import { State } from '@/components/status/state'
-import { Until } from '@/components/status/until'
 import { plainText } from '@/lib/client/plain-text'
 import type { ProjectDetail } from '@/lib/contract/project'
 
@@ -38,12 +38,12 @@ function WindowLine({ state }: { state: WindowState }) {
           <span className="ml-auto text-12 text-ink-2">
             {isActive && closesAt ? (
               <>
-                closes in <Until at={closesAt} />
+                closes in <Countdown to={closesAt} />
               </>
             ) : null}
             {!isActive && opensAt ? (
               <>
-                opens in <Until at={opensAt} />
+                opens in <Countdown to={opensAt} />
               </>
             ) : null}
           </span>

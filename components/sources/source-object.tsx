@@ -89,7 +89,7 @@ export function SourceObject({ item }: { item: SourceObjectItem }) {
           <summary className="w-fit text-12 text-ink-2 hover:text-ink">
             {countWords(item.conditions.length, 'condition')}
           </summary>
-          <div className="pt-2">
+          <div className="-mx-4 pt-2 tablet:-mx-6">
             <ConditionList conditions={item.conditions} />
           </div>
         </details>

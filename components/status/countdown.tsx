@@ -2,9 +2,8 @@
 
 import { useCallback } from 'react'
 
+import { countdownWords } from '@/lib/client/countdown-words'
 import { useClock } from '@/lib/client/use-clock'
-
-import { countdownWords } from './countdown-words'
 
 /** How long it is until a time, counted down; the time itself is in the title. */
 export function Countdown({ to }: { to: string }) {

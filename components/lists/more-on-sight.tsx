@@ -7,8 +7,15 @@ import { Button } from '@/components/ui/button'
 /** How far before its end a list asks for more. */
 const AHEAD = '600px'
 
+interface Props {
+  isBusy: boolean
+  onMore: () => void
+  /** "older changes"; nothing for rows of a list. */
+  what?: string
+}
+
 /** The end of what was read: more comes as soon as it is nearly in sight, or when it is pressed. */
-export function MoreOnSight({ isBusy, onMore }: { isBusy: boolean; onMore: () => void }) {
+export function MoreOnSight({ isBusy, onMore, what = 'more' }: Props) {
   const end = useRef<HTMLDivElement>(null)
   const ask = useEffectEvent(() => {
     if (!isBusy) onMore()
@@ -30,7 +37,7 @@ export function MoreOnSight({ isBusy, onMore }: { isBusy: boolean; onMore: () =>
   return (
     <div ref={end} className="border-t border-line px-4 py-3 tablet:px-6">
       <Button disabled={isBusy} onClick={onMore}>
-        {isBusy ? 'Reading older changes' : 'Show older changes'}
+        {isBusy ? `Reading ${what}` : `Show ${what}`}
       </Button>
     </div>
   )

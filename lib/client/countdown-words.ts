@@ -1,4 +1,4 @@
-import { ageWords } from '@/lib/client/age-words'
+import { ageWords } from './age-words'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
