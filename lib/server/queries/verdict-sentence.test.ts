@@ -49,7 +49,7 @@ test.each<[string, Partial<AppRow>, string]>([
   ],
   ['out of sync for no known cause', out(undefined), 'Out of sync for 14 min.'],
   ['never deployed', out('never-deployed'), 'Out of sync for 14 min: it was never deployed.'],
-  ['a failed sync', out('failed', 'denied'), 'The last sync failed for 14 min. denied.'],
+  ['a failed sync', out('failed', 'denied'), 'Sync has been failing for 14 min. denied.'],
   [
     'a source that fails',
     {

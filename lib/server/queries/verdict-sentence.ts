@@ -29,7 +29,7 @@ export function verdictSentence(question: VerdictQuestion): string {
 
 const HEADS: Record<Urgency, (question: VerdictQuestion) => string> = {
   failed: ({ row, now }) =>
-    join(`The last sync failed${forHow(row.since.sync, now)}.`, asSentence(row.sync.message)),
+    join(`Sync has been failing${forHow(row.since.sync, now)}.`, asSentence(row.sync.message)),
   stale: (question) =>
     question.row.freshness.state === 'offline' ? silentCluster(question) : staleVerdict(question),
   unknown: ({ row, now }) =>
