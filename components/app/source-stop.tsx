@@ -20,7 +20,7 @@ export function SourceStop({ detail: { app } }: { detail: AppDetail }) {
       title={plainText(source.url)}
       head={
         <>
-          <span className="min-w-0 truncate font-medium">
+          <span className="relative min-w-0 truncate font-medium">
             {href ? (
               <a
                 href={href}
