@@ -46,11 +46,12 @@ export function readinessOf({ conditions, meta, observedGeneration }: Reconciled
     ...(lastTransitionTime ? { since: lastTransitionTime } : {}),
   })
   if (stalled?.status === 'True') {
+    // "Retries exceeded" says that it gave up; on what is said by Ready.
+    const isSaid = status === 'False' && reason !== ''
     return {
       ...as('failed'),
-      message: stalled.message ?? message,
-      // "Retries exceeded" says that it gave up; what it failed on is the reason of Ready.
-      reason: status === 'False' && reason !== '' ? reason : (stalled.reason ?? reason),
+      message: (isSaid && message) || (stalled.message ?? message),
+      reason: isSaid ? reason : (stalled.reason ?? reason),
     }
   }
   switch (status) {
