@@ -45,6 +45,30 @@ function told(item: Item, reading: Reading) {
   }
 }
 
+interface Tabs {
+  counts: { all: number }
+  conditions: { type: string }[]
+  items: { isCurrent: boolean; revisions: string[] }[]
+}
+
+/** What the tabs of an app's page say: how many objects, which conditions, and what runs now. */
+async function tabs(api: <T>(path: string) => Promise<T>, key: string) {
+  const { counts } = await api<Tabs>(`/api/apps/${key}/resources?limit=1`)
+  const { conditions } = await api<Tabs>(`/api/apps/${key}/description`)
+  const { items } = await api<Tabs>(`/api/apps/${key}/history?limit=50`)
+  return {
+    resources: counts.all,
+    conditions: conditions.map(({ type }) => type).sort(),
+    isCurrent: items.find(({ isCurrent }) => isCurrent)?.revisions ?? [],
+  }
+}
+
+/** The conditions that kubectl shows. */
+function conditionsOf({ status }: KubeObject): string[] {
+  const { conditions = [] } = (status ?? {}) as { conditions?: { type: string }[] }
+  return conditions.map(({ type }) => type).sort()
+}
+
 test('every app says what kubectl shows of it, read by the rules of its engine', async ({
   fleet,
   dashboard,
@@ -76,8 +100,14 @@ test('every app says what kubectl shows of it, read by the rules of its engine',
         object.kind === 'Application'
           ? readApplication(object)
           : readFluxApp(object, sources, Date.now())
-      const { resources: _, isRunning: __, ...expected } = reading
+      const { resources, isRunning: _, ...expected } = reading
       expect.soft(item && told(item, reading), `${id}/${key}`).toEqual(expected)
+      const page = await tabs(dashboard.api, `${id}/${key}`)
+      expect.soft(page, `the page of ${id}/${key}`).toEqual({
+        resources: resources ?? page.resources,
+        conditions: conditionsOf(object),
+        isCurrent: expected.deployed.length > 0 ? expected.deployed : page.isCurrent,
+      })
       compared++
     }
     expect.soft(items.length, `apps of ${id}`).toBe(objects.filter(isTold).length)

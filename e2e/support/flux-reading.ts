@@ -48,7 +48,7 @@ const BLAMES_SOURCE = ['ArtifactFailed', 'SourceNotReady', 'ChartNotReady']
 export function readFluxApp(object: KubeObject, held: readonly KubeObject[], now: number): Reading {
   const app = object as FluxObject
   const sources = held as readonly FluxObject[]
-  const { kind, metadata, spec, status = {} } = app
+  const { metadata, spec, status = {} } = app
   const source = sourceOf(app, sources)
   const target: string[] = source?.status?.artifact ? [source.status.artifact.revision] : []
   const deployed = deployedOf(app)
@@ -60,7 +60,7 @@ export function readFluxApp(object: KubeObject, held: readonly KubeObject[], now
     deployed: deployed ? [deployed] : [],
     autoSync: spec.suspend !== true,
     project: metadata.labels?.['fleetglass.dev/project'] ?? metadata.namespace,
-    resources: kind === 'Kustomization' ? (status.inventory?.entries?.length ?? 0) : 0,
+    resources: status.inventory?.entries?.length,
     isRunning: condition(status, 'Ready')?.status === 'Unknown',
   }
 }

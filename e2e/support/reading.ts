@@ -10,6 +10,7 @@ export interface Reading {
   deployed: readonly string[]
   autoSync: boolean
   project: string
-  resources: number
+  /** How many objects it lists as its own; undefined for an engine's version that does not tell. */
+  resources: number | undefined
   isRunning: boolean
 }
