@@ -25,7 +25,10 @@ export async function underChanges<T>(
     await sleep(LEAD_IN_MS)
     const value = await work()
     working.abort()
-    return { value, perSecond: await changing }
+    const perSecond = await changing
+    if (perSecond < CHANGES_PER_SECOND / 2)
+      throw new Error(`Only ${perSecond.toFixed(0)} changes a second: that measures nothing.`)
+    return { value, perSecond }
   } finally {
     working.abort()
     await changing
