@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 
+import { WordsBox } from '@/components/lists/words-box'
 import type { AppPlace } from '@/lib/client/app-address'
 import { appChangeMark } from '@/lib/client/app-change-mark'
 import { isLongList } from '@/lib/client/app-parts'
@@ -19,7 +20,6 @@ import { ResourceTable } from './resource-table'
 import { TabSkeleton } from './tab-skeleton'
 import { useHeldRows } from './use-held-rows'
 import { useIsOutdated } from './use-is-outdated'
-import { WordBox } from './word-box'
 
 const keyOf = ({ id }: AppResource) => objectKey(id)
 
@@ -63,7 +63,7 @@ export function ResourcesTab({ app, isStale, place, go, onResource }: Props) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 tablet:h-11 tablet:flex-nowrap tablet:gap-3 tablet:px-6 tablet:py-0">
-        <WordBox
+        <WordsBox
           label="Filter resources"
           placeholder="Filter by kind, name, namespace"
           value={q}

@@ -3,20 +3,22 @@
 import { useEffect, useState } from 'react'
 
 import { Icon } from '@/components/ui/icon'
+import { Kbd } from '@/components/ui/kbd'
 
-const PAUSE_MS = 200
+const PAUSE_MS = 150
 
 interface Props {
   label: string
+  placeholder: string
   value: string
-  onChange: (value: string) => void
+  onChange: (words: string) => void
 }
 
-/** Words that must all occur. The list follows when the typing pauses. */
-export function WordsBox({ label, value, onChange }: Props) {
+/** Words that must all occur. The list follows when the typing pauses; `/` comes here, Escape empties it. */
+export function WordsBox({ label, placeholder, value, onChange }: Props) {
   const [text, setText] = useState(value)
   const [told, setTold] = useState(value)
-  // The address changed by another hand: a tab, "back".
+  // The address changed by another hand: "back", a cleared filter.
   if (value !== told) {
     setTold(value)
     if (value !== text.trim()) setText(value)
@@ -30,7 +32,7 @@ export function WordsBox({ label, value, onChange }: Props) {
   }, [text, value, onChange])
 
   return (
-    <label className="flex h-11 min-w-0 flex-1 items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus tablet:h-7 tablet:max-w-80">
+    <label className="flex h-11 min-w-0 flex-1 basis-48 items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus tablet:h-7 tablet:max-w-105">
       <Icon name="search" size={14} />
       <span className="sr-only">{label}</span>
       <input
@@ -40,7 +42,7 @@ export function WordsBox({ label, value, onChange }: Props) {
         maxLength={200}
         spellCheck={false}
         autoComplete="off"
-        placeholder={label}
+        placeholder={placeholder}
         aria-keyshortcuts="/"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
@@ -54,6 +56,9 @@ export function WordsBox({ label, value, onChange }: Props) {
         }}
         className="min-w-0 flex-1 truncate bg-transparent text-ink outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
       />
+      <span className="hidden desk:block">
+        <Kbd>/</Kbd>
+      </span>
     </label>
   )
 }

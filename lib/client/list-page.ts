@@ -26,3 +26,6 @@ export function listPages<T extends Page>(path: string, query: string) {
     placeholderData: keepPreviousData,
   })
 }
+
+/** A list's pages as the query client reads them. */
+export type ListPages<T extends Page> = ReturnType<typeof listPages<T>>
