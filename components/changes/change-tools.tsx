@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, type ReactNode } from 'react'
 
-import { FilterBox } from '@/components/apps/filter-box'
+import { WordsBox } from '@/components/lists/words-box'
 import { projectNamesQuery } from '@/lib/client/changes-queries'
 import { useClusters } from '@/lib/client/use-clusters'
 
@@ -55,7 +55,8 @@ export function ChangeTools({ filter, onFilter, children }: Props) {
         options={projects.map((project) => ({ value: project, word: project }))}
         onChange={(project) => onFilter(withPart(filter, 'project', project))}
       />
-      <FilterBox
+      <WordsBox
+        label="Filter"
         value={filter.q ?? ''}
         placeholder="Filter by app, message, commit"
         className="max-tablet:basis-full"

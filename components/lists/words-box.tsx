@@ -10,12 +10,13 @@ const PAUSE_MS = 150
 interface Props {
   label: string
   placeholder: string
+  className?: string
   value: string
   onChange: (words: string) => void
 }
 
 /** Words that must all occur. The list follows when the typing pauses; `/` comes here, Escape empties it. */
-export function WordsBox({ label, placeholder, value, onChange }: Props) {
+export function WordsBox({ label, placeholder, className = '', value, onChange }: Props) {
   const [text, setText] = useState(value)
   const [told, setTold] = useState(value)
   // The address changed by another hand: "back", a cleared filter.
@@ -32,7 +33,9 @@ export function WordsBox({ label, placeholder, value, onChange }: Props) {
   }, [text, value, onChange])
 
   return (
-    <label className="flex h-11 min-w-0 flex-1 basis-48 items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus tablet:h-7 tablet:max-w-105">
+    <label
+      className={`flex h-11 min-w-0 flex-1 basis-48 items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus tablet:h-7 tablet:max-w-105 ${className}`}
+    >
       <Icon name="search" size={14} />
       <span className="sr-only">{label}</span>
       <input
