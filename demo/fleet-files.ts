@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { ApiUser, KubeconfigEntry } from './api/server'
@@ -42,11 +42,12 @@ export async function writeFleetFiles(
       ),
     ),
     writeFile(files.configPath, configuration(clusters, world.parts.git.url)),
-    writeFile(
-      join(directory, 'fleet.json'),
-      JSON.stringify({ controlUrl, gitUrl: world.parts.git.url, ...files }, undefined, 2),
-    ),
   ])
+  // Whoever waits for this file reads the others next: it comes last, and whole.
+  const description = join(directory, 'fleet.json')
+  const text = JSON.stringify({ controlUrl, gitUrl: world.parts.git.url, ...files }, undefined, 2)
+  await writeFile(`${description}.part`, text)
+  await rename(`${description}.part`, description)
   return files
 }
 

@@ -20,6 +20,9 @@ import type { ClusterRow, FleetChange, FleetView, KindState, Notice } from './fl
 import type { ProjectedWorkload } from './project-workload'
 import { RECENT_LIMIT, type RecentChanges } from './recent-changes'
 
+/** A hundred clusters are asked for by most answers; only their ages move while nothing happens. */
+const TELL_ANEW_MS = 250
+
 /** All clusters that candidates lead to, watched: the live state that every answer is read from. */
 export class Fleet implements FleetView {
   readonly index: RowIndex
@@ -36,6 +39,8 @@ export class Fleet implements FleetView {
   private configNotice: Notice | undefined
   private arranging: Promise<void> = Promise.resolve()
   private isArranged = false
+  /** The clusters as they were last told; whatever is noticed of one of them has them told anew. */
+  private told: { at: number; rows: readonly ClusterRow[] } | undefined
 
   constructor(private readonly parts: FleetParts) {
     const { clock, timing } = parts
@@ -89,8 +94,11 @@ export class Fleet implements FleetView {
 
   clusters(): readonly ClusterRow[] {
     const now = this.parts.clock.now()
+    if (this.told && now - this.told.at < TELL_ANEW_MS) return this.told.rows
     const rows = [...this.members.values()].map((cluster) => cluster.toRow(now))
-    return rows.sort((a, b) => (a.name < b.name || (a.name === b.name && a.id < b.id) ? -1 : 1))
+    rows.sort((a, b) => (a.name < b.name || (a.name === b.name && a.id < b.id) ? -1 : 1))
+    this.told = { at: now, rows }
+    return rows
   }
 
   cluster(id: string): ClusterRow | undefined {
@@ -171,12 +179,14 @@ export class Fleet implements FleetView {
       .then(async () => {
         await this.own.membership.arrange(this.candidates ?? [], this.config)
         this.isArranged = true
+        this.told = undefined
       })
       .catch((error: unknown) => log().error({ err: error }, 'the clusters could not be arranged'))
     return this.arranging
   }
 
   private lookSoon(cluster: Cluster): void {
+    this.told = undefined
     if (this.touched.size === 0)
       this.parts.clock.after(0, () => {
         const clusters = [...this.touched]
@@ -192,6 +202,7 @@ export class Fleet implements FleetView {
   }
 
   private look(cluster: Cluster): void {
+    this.told = undefined
     if (this.members.get(cluster.id) === cluster) this.own.watch.look(cluster)
   }
 

@@ -8,14 +8,14 @@ import type { ChangeHistory } from './fleet-view'
 import type { Recorder } from './recorder'
 
 /** As many transitions as are held in memory for everyone; older ones are asked of the store. */
-export const RECENT_LIMIT = 5000
+export const RECENT_LIMIT = 20_000
 
 /** The last transitions of the whole fleet, and those of one app from the store. */
 export class RecentChanges implements ChangeHistory {
   /** Oldest first. */
   private held: Transition[] = []
 
-  constructor(private readonly recorder: Recorder) {}
+  constructor(private readonly recorder: Pick<Recorder, 'ofApp' | 'since'>) {}
 
   /** From the store at start, newest first. */
   restore(transitions: readonly Transition[]): void {
@@ -38,6 +38,9 @@ export class RecentChanges implements ChangeHistory {
 
   async since(from: string, limit: number): Promise<Transition[]> {
     const held = this.recent(limit, ({ at }) => at >= from)
+    const oldest = this.held[0]
+    // What the store would add is older than what was asked for, or more than was asked for.
+    if (held.length >= limit || (oldest && oldest.at < from)) return held
     const stored = (await this.recorder.since(from, limit)) ?? []
     return joined(stored, held, limit)
   }

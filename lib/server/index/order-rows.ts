@@ -51,10 +51,12 @@ export function primaryOf(index: RowIndex, slot: number, sort: Sort): Primary {
 /** Stable: a counting sort by a small whole number. */
 export function bucketSort(slots: Int32Array, bucketOf: (slot: number) => number): Int32Array {
   const starts: number[] = []
-  for (const slot of slots) {
+  const buckets = new Uint32Array(slots.length)
+  slots.forEach((slot, at) => {
     const bucket = bucketOf(slot)
+    buckets[at] = bucket
     starts[bucket] = (starts[bucket] ?? 0) + 1
-  }
+  })
   let next = 0
   for (let bucket = 0; bucket < starts.length; bucket++) {
     const size = starts[bucket] ?? 0
@@ -62,12 +64,11 @@ export function bucketSort(slots: Int32Array, bucketOf: (slot: number) => number
     next += size
   }
   const sorted = new Int32Array(slots.length)
-  for (const slot of slots) {
-    const bucket = bucketOf(slot)
+  buckets.forEach((bucket, from) => {
     const at = starts[bucket] ?? 0
-    sorted[at] = slot
+    sorted[at] = slots[from] ?? 0
     starts[bucket] = at + 1
-  }
+  })
   return sorted
 }
 

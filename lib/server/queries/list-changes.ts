@@ -44,9 +44,7 @@ export async function listChanges(
 ): Promise<ChangeList> {
   const from = isoTime(now - query.minutes * MINUTE)
   const wanted = wantedBy(fleet, query, from, seen)
-  const held = fleet.history.recent(MOST, wanted)
-  const stored = await fleet.history.since(from, MOST)
-  const found = joined(held, stored.filter(wanted))
+  const found = (await fleet.history.since(from, MOST)).filter(wanted)
   const shown = found.filter(({ kind }) => !query.group || GROUP_OF[kind] === query.group)
   const page = pageItems(shown, query, 'changes', placeOf)
   const deployments = page.items.some(({ kind }) => kind === 'deployed')
@@ -102,13 +100,6 @@ function holds(
     .join('\n')
     .toLowerCase()
   return words.every((word) => text.includes(word))
-}
-
-/** What is only in memory and what is only in the store, newest first. Ids sort by time. */
-function joined(held: readonly Transition[], stored: readonly Transition[]): Transition[] {
-  if (stored.length === 0) return [...held]
-  const all = new Map([...stored, ...held].map((each) => [each.id, each]))
-  return [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MOST)
 }
 
 /** Letters turned round, so that the newest id comes first. */

@@ -4,7 +4,7 @@ import type { ProjectItem } from '@/lib/contract/project'
 import type { AppRow } from '@/lib/domain/app'
 import type { Project } from '@/lib/domain/project'
 
-import type { FleetView, Held } from '../fleet/fleet-view'
+import type { FleetView, Held, KindState } from '../fleet/fleet-view'
 import { compileFilter, passes } from '../index/row-filter'
 import type { Visibility } from '../index/visible'
 import { findEngine } from '@/lib/engines/registry'
@@ -38,6 +38,7 @@ export const projectEntries = heldAnswer((fleet: FleetView, seen: Visibility): P
     })
   }
   const { index } = fleet
+  const isRead = projectReading(fleet)
   const filter = compileFilter(index, {}, seen)
   for (const slot of index.inOrder()) {
     if (!seen.all && !passes(index, filter, slot)) continue
@@ -46,7 +47,7 @@ export const projectEntries = heldAnswer((fleet: FleetView, seen: Visibility): P
     const held = ownOf(byName.get(name), row)
     const key = keyOf(name, held?.value.ref.namespace)
     let entry = entries.get(key)
-    if (!entry) entries.set(key, (entry = unruled(fleet, row)))
+    if (!entry) entries.set(key, (entry = unruled(row, isRead(row.ref.cluster, row.engine))))
     countStanding(entry.apps, index.urgency.at(slot))
   }
   return [...entries.values()]
@@ -58,18 +59,26 @@ function ownOf(held: readonly Held<Project>[] | undefined, { ref }: AppRow) {
 }
 
 /** A name without an object: missing where the engine has projects and they can be read, else only a name. */
-function unruled(fleet: FleetView, { ref, engine, project }: AppRow): ProjectEntry {
-  const types = findEngine(engine)?.projects?.types ?? []
-  const isRead =
-    types.length > 0 &&
-    fleet
-      .kinds(ref.cluster)
-      .some(
-        ({ type, state }) =>
-          state === 'held' && types.some((t) => t.kind === type.kind && t.group === type.group),
-      )
+function unruled({ ref, engine, project }: AppRow, isRead: boolean): ProjectEntry {
   const state = isRead ? 'absent' : 'grouping'
   return { cluster: ref.cluster, engine, name: project, state, apps: noStandings() }
+}
+
+/** Whether an engine's projects can be read in a cluster; asked of each once. */
+function projectReading(fleet: FleetView): (cluster: string, engine: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (cluster, engine) => {
+    const key = `${cluster} ${engine}`
+    const told = known.get(key)
+    if (told !== undefined) return told
+    const types = findEngine(engine)?.projects?.types ?? []
+    const isOurs = ({ type }: KindState) =>
+      types.some(({ group, kind }) => kind === type.kind && group === type.group)
+    const isRead =
+      types.length > 0 && fleet.kinds(cluster).some((each) => each.state === 'held' && isOurs(each))
+    known.set(key, isRead)
+    return isRead
+  }
 }
 
 function nameKey(cluster: string, engine: string, name: string): string {

@@ -24,8 +24,19 @@ export function toEntry(group: SourceGroup, nameOf: (cluster: string) => string)
   }
 }
 
-/** An entry in all its words. */
+const SUMMARIES = new WeakMap<SourceEntry, FleetSource>()
+
+/** An entry in all its words; made once for as long as the entry is held. */
 export function toFleetSource(
+  entry: SourceEntry,
+  nameOf: (cluster: string) => string,
+): FleetSource {
+  const made = SUMMARIES.get(entry) ?? summarise(entry, nameOf)
+  SUMMARIES.set(entry, made)
+  return made
+}
+
+function summarise(
   { group, url, state, message }: SourceEntry,
   nameOf: (cluster: string) => string,
 ): FleetSource {

@@ -35,7 +35,7 @@ interface Reading<T> {
 /** What one reader made of one cluster; made again when its stamp is another one. */
 interface Chunk<T> {
   cluster: Cluster
-  stamp: string
+  stamp: number
   /** Which state of the apps it was made of; absent when none was looked at. */
   apps: number | undefined
   lastsUntil: number
@@ -82,8 +82,10 @@ export class SupportList<T> {
     const name = `${engine.id} ${cluster.id}`
     const { contents, controllers, registrations } = cluster
     const currents = reader.types.map((type) => ports.isCurrent(cluster, type))
-    const revisions = [contents, controllers, registrations].map(({ revision }) => revision)
-    const stamp = [...revisions, ports.mappings(), ...currents].join()
+    // Counters that only grow: their sum is another one as soon as any of them is. Which kinds are current rides below the point.
+    const counted =
+      contents.revision + controllers.revision + registrations.revision + ports.mappings()
+    const stamp = counted + currents.reduce((bits, isOn) => bits / 2 + (isOn ? 0.5 : 0), 0)
     const before = this.chunks.get(name)
     const isFresh = before?.apps === undefined || before.apps === contents.appRevision
     if (before?.stamp === stamp && isFresh && ports.now() < before.lastsUntil) return before.items
