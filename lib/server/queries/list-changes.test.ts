@@ -92,7 +92,12 @@ test('nobody hears of changes where he sees nothing', async () => {
 test('the overview of one environment holds nothing of another', () => {
   const overview = readOverview(fleet, visible(aUser()), ago(0), 'prod')
   expect(overview.clusters.map(({ id }) => id)).toEqual(['prod'])
-  expect(overview.changes.map(({ kind }) => kind)).toEqual(['health', 'deployed', 'sync', 'lifecycle'])
+  expect(overview.changes.map(({ kind }) => kind)).toEqual([
+    'health',
+    'deployed',
+    'sync',
+    'lifecycle',
+  ])
   expect(readOverview(fleet, visible(aUser()), ago(0), 'lab').totals.total).toBe(0)
 })
 

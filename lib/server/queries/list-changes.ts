@@ -22,7 +22,7 @@ type Group = (typeof CHANGE_GROUPS)[number]
 
 /** Changes looked through for one answer; a fleet in turmoil has more, and the newest are what matters. */
 const MOST = 20_000
-const MOST_DEPLOYMENTS = 1000
+const MOST_DEPLOYMENTS = 500
 const MINUTE = 60_000
 
 const GROUP_OF: Record<ChangeKind, Group> = {
@@ -47,9 +47,10 @@ export async function listChanges(
   const found = (await fleet.history.since(from, MOST)).filter(wanted)
   const shown = found.filter(({ kind }) => !query.group || GROUP_OF[kind] === query.group)
   const page = pageItems(shown, query, 'changes', placeOf)
-  const deployments = page.items.some(({ kind }) => kind === 'deployed')
+  const oldest = page.items.findLast(({ kind }) => kind === 'deployed')
+  const deployments = oldest
     ? await fleet.deployments({
-        since: isoTime(Date.parse(from) - MINUTE),
+        since: isoTime(Date.parse(oldest.at) - MINUTE),
         limit: MOST_DEPLOYMENTS,
       })
     : []
@@ -88,7 +89,7 @@ function wantedBy(
     (project === undefined || transition.project === project) &&
     (env === undefined || clusters.get(transition.cluster)?.labels.env === env) &&
     (words.length === 0 || holds(transition, clusters.get(transition.cluster)?.name, words)) &&
-    canSeeChange(transition, seen)
+    (seen.all || canSeeChange(transition, seen))
 }
 
 function holds(

@@ -57,13 +57,19 @@ function workloadCandidates(
   seen: Visibility,
 ): Candidate[] {
   const candidates: Candidate[] = []
+  // How many are as good or better: tens of thousands may hold the words, and only the best are looked at.
+  const asGood = [0, 0, 0, 0, 0]
   for (const { id, name: cluster } of fleet.clusters()) {
     if (!seen.sees({ cluster: id })) continue
     const place = `${id}\n${cluster}`.toLowerCase()
     for (const workload of fleet.workloads(id) ?? []) {
       if (!holdsWorkload(workload, place, words)) continue
+      const rank = rankOf(workload.name, wanted)
+      if ((asGood[rank] ?? 0) >= MOST_CANDIDATES) continue
+      for (let worse = rank; worse < asGood.length; worse++)
+        asGood[worse] = (asGood[worse] ?? 0) + 1
       candidates.push({
-        rank: rankOf(workload.name, wanted),
+        rank,
         name: workload.name,
         item: () => toWorkload(fleet, id, cluster, workload, seen),
       })

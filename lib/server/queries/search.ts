@@ -62,11 +62,14 @@ function searchApps(fleet: FleetView, q: string, words: readonly string[], seen:
 
 function searchClusters(fleet: FleetView, words: readonly string[], seen: Visibility): Cluster[] {
   const wanted = words.join(' ')
+  const holds = ({ name, id }: { name: string; id: string }) => {
+    const text = `${name}\n${id}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  }
+  // Counting all apps is dear, and most words name no cluster.
+  if (!fleet.clusters().some(holds)) return []
   return visibleClusters(fleet, seen, countApps(fleet.index, seen))
-    .filter(({ name, id }) => {
-      const text = `${name}\n${id}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
+    .filter(holds)
     .map((cluster) => ({
       cluster,
       rank: Math.min(rankOf(cluster.name, wanted), rankOf(cluster.id, wanted)),
