@@ -97,7 +97,7 @@ in-cluster-ireland          | hr opencost                           | synced    
 in-cluster-ireland          | ks tide-gauge                         | synced                      | healthy     | idle                  | its image was updated by a commit of the automation
 in-cluster-ireland          | hr gauge-cache                        | out-of-sync: drift          | healthy     | idle                  | scaled with kubectl, drift is only reported
 in-cluster-ireland          | hr harbour-gate                       | synced                      | degraded    | idle                  | installed, its test failed
-in-cluster-ireland          | hr pilot-invoices                     | out-of-sync: failed         | missing     | idle                  | three tries to install, retries exhausted
+in-cluster-ireland          | hr pilot-invoices                     | out-of-sync: failed         | degraded    | idle                  | three tries to install, retries exhausted
 in-cluster-ireland          | hr pilot-portal                       | synced                      | healthy     | idle                  | its chart is an OCI artifact
 mgmt-cluster                | ks capi-quickstart-baseline           | synced                      | healthy     | idle                  | deployed to another cluster by a kubeconfig
 mgmt-cluster                | ks vcluster-team-a-baseline           | synced                      | healthy     | idle                  | deployed to another cluster by its address

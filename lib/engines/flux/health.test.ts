@@ -233,6 +233,24 @@ describe('the health of a HelmRelease', () => {
     expect(ofOld([])).toBe('unknown')
   })
 
+  test('an install that never succeeded is judged by what it left in the cluster', () => {
+    const marks = {
+      'helm.toolkit.fluxcd.io/name': 'redis',
+      'helm.toolkit.fluxcd.io/namespace': 'web',
+    }
+    const failed = anOldHelmRelease({
+      status: {
+        lastAppliedRevision: null,
+        conditions: [ready('False', 'InstallFailed', 'context deadline exceeded')],
+      },
+    })
+    const left = (...workloads: Workload[]) =>
+      appOf(flux, failed, { objects, workloads }).health.status
+    const master = { kind: 'StatefulSet', namespace: 'web', name: 'redis-master' }
+    expect(left(aWorkload(master, { marks, ...inHealth('degraded') }))).toBe('degraded')
+    expect(left()).toBe('missing')
+  })
+
   test('workloads that cannot be read are unknown', () => {
     expect(hr({})).toMatchObject({ status: 'unknown' })
   })

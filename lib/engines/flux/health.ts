@@ -63,7 +63,10 @@ function workloadHealths(
   previous: App | undefined,
   hasOwn: boolean,
 ): Health[] {
-  if (!fields.deployed && !fields.inventory) return hasOwn ? [] : [notDeployed(readiness)]
+  // An install that failed leaves what it has made.
+  const isThere = joined.state === 'read' && joined.workloads.length > 0
+  if (!fields.deployed && !fields.inventory && !isThere)
+    return hasOwn ? [] : [notDeployed(readiness)]
   switch (joined.state) {
     case 'read':
       return readHealths(joined, readiness, previous)

@@ -20,12 +20,3 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
     `object-src 'none'`,
   ].join('; ')
 }
-
-export const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-} as const
