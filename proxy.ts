@@ -1,8 +1,11 @@
 import { NextResponse, type NextRequest } from 'next/server'
 
-import { contentSecurityPolicy, SECURITY_HEADERS } from './lib/server/http/security-headers'
+import { contentSecurityPolicy } from './lib/server/http/security-headers'
 
-/** One thing only: a nonce for this answer's scripts and the headers that fence the browser in. Never identity. */
+/** Pages alone: answers of the API and files have constant headers, which next.config.js gives them. */
+export const config = { matcher: '/((?!api/|_next/static/).*)' }
+
+/** One thing only: a nonce for this page's scripts and the policy that names it. Never identity. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
@@ -13,6 +16,5 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   return response
 }
