@@ -61,7 +61,11 @@ test.describe('the Applications page', () => {
   test('opens an app from the keyboard, and its page says what is wrong', async ({ page }) => {
     await openAlive(page, '/apps?q=report-worker')
     await expect(page.getByRole('link', { name: 'report-worker' })).toBeVisible()
-    await page.keyboard.press('j')
+    // A key that comes before the list listens is heard by nobody.
+    await expect(async () => {
+      await page.keyboard.press('j')
+      await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(1, { timeout: 300 })
+    }).toPass({ timeout: 10_000 })
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/apps\/in-cluster-austria\/kustomizations/)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('report-worker')
