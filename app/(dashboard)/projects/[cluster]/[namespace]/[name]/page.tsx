@@ -2,24 +2,16 @@ import type { Metadata } from 'next'
 
 import { ProjectScreen } from '@/components/projects/project-screen'
 import type { ProjectRef } from '@/lib/client/projects-queries'
+import { routeParams } from '@/lib/client/route-params'
 
 interface Props {
-  params: Promise<{ cluster: string; namespace: string; name: string }>
-}
-
-async function refOf(params: Props['params']): Promise<ProjectRef> {
-  const { cluster, namespace, name } = await params
-  return {
-    cluster: decodeURIComponent(cluster),
-    namespace: decodeURIComponent(namespace),
-    name: decodeURIComponent(name),
-  }
+  params: Promise<{ [part in keyof ProjectRef]: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await refOf(params)).name }
+  return { title: (await routeParams(params)).name }
 }
 
 export default async function ProjectPage({ params }: Props) {
-  return <ProjectScreen projectRef={await refOf(params)} />
+  return <ProjectScreen projectRef={await routeParams(params)} />
 }

@@ -4,29 +4,20 @@ import { notFound } from 'next/navigation'
 
 import { AppScreen } from '@/components/app/app-screen'
 import { appQuery } from '@/lib/client/apps-queries'
+import { routeParams } from '@/lib/client/route-params'
 import type { AppRef } from '@/lib/domain/ref'
 import { loadApp } from '@/lib/server/pages'
 
 interface Props {
-  params: Promise<{ cluster: string; type: string; namespace: string; name: string }>
-}
-
-async function refOf(params: Props['params']): Promise<AppRef> {
-  const { cluster, type, namespace, name } = await params
-  return {
-    cluster: decodeURIComponent(cluster),
-    type: decodeURIComponent(type),
-    namespace: decodeURIComponent(namespace),
-    name: decodeURIComponent(name),
-  }
+  params: Promise<{ [part in keyof AppRef]: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await refOf(params)).name }
+  return { title: (await routeParams(params)).name }
 }
 
 export default async function AppPage({ params }: Props) {
-  const ref = await refOf(params)
+  const ref = await routeParams(params)
   const detail = await loadApp(ref)
   if (!detail) notFound()
   const cache = new QueryClient()
