@@ -42,6 +42,7 @@ const LAYERS: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, readonly string[]> = {
   '@kubernetes/client-node': ['lib/kube'],
   reactflow: ['components'],
+  '@dagrejs/dagre': ['lib/graph'],
   '@tanstack/react-query': ['lib/client', 'components', 'app'],
   'next-auth': ['lib/server', 'components', 'app', 'app/api'],
   next: ['lib/server', 'components', 'app', 'app/api'],

@@ -1,7 +1,19 @@
 import type { ObjectId } from '@/lib/domain/ref'
 
-export const APP_TABS = ['resources', 'history', 'events', 'manifest', 'about'] as const
+export const APP_TABS = [
+  'resources',
+  'graph',
+  'history',
+  'events',
+  'logs',
+  'manifest',
+  'about',
+] as const
 export type AppTab = (typeof APP_TABS)[number]
+
+/** Parts of the panel of one object. */
+export const OBJECT_PARTS = ['summary', 'logs', 'events', 'manifest'] as const
+export type ObjectPart = (typeof OBJECT_PARTS)[number]
 
 export const RESOURCE_SHOWS = ['all', 'trouble', 'hooks'] as const
 export type ResourceShow = (typeof RESOURCE_SHOWS)[number]

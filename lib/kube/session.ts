@@ -42,13 +42,43 @@ export interface SessionSink {
   eventsForbidden?(right: MissingRight | undefined): void
 }
 
+/** One kind to watch on demand. `name` narrows it to one object; without namespace it is the whole cluster. */
+export interface WatchTarget {
+  type: Pick<ResourceType, 'group' | 'kind' | 'plural'>
+  /** API version, `v1`. */
+  version: string
+  namespace?: string
+  name?: string
+}
+
+/** Where an on-demand watch delivers, as `SessionSink` does: `page`* then `listed`, then `changed` and `gone`. */
+export interface WatchSink {
+  page(objects: readonly unknown[]): void
+  listed(): void
+  changed(object: unknown): void
+  gone(id: { namespace: string; name: string }): void
+  /** It cannot be read: a missing right (its own words), or something else; undefined = it can be again. */
+  problem(problem: { isForbidden: boolean; message: string } | undefined): void
+}
+
 /** One running connection to one cluster. Ends only by `close`; whatever breaks is reported, waited for and tried again. */
 export interface ClusterSession {
   close(): Promise<void>
   /** Tries at once instead of waiting for the next attempt. */
   retryNow(): void
   /** GET of one API path, parsed; rejects with KubeError. For objects asked on demand. */
-  get(path: string, signal?: AbortSignal): Promise<unknown>
+  get(path: string, signal?: AbortSignal, accept?: string): Promise<unknown>
+  /** Lists and then watches until the answer is called. While the link is down it waits; then it goes on where it was. */
+  watch(target: WatchTarget, sink: WatchSink): () => void
+  /**
+   * Streams a path's bytes, such as a pod's log, until the server ends it or `signal` aborts. Rejects with KubeError.
+   * `onChunk` may answer a promise: no more is read until it is kept.
+   */
+  stream(
+    path: string,
+    signal: AbortSignal,
+    onChunk: (chunk: Buffer) => void | Promise<void>,
+  ): Promise<void>
   /** Asks by a SelfSubjectAccessReview what our own identity may do; nothing else is ever posted. Rejects with KubeError. */
   review(body: unknown): Promise<unknown>
 }

@@ -8,11 +8,13 @@ import type { Automation } from '@/lib/domain/automation'
 import type { Controller } from '@/lib/domain/controller'
 import type { AppDescription } from '@/lib/domain/description'
 import type { SeenEvent } from '@/lib/domain/event'
+import type { LiveEvent, LiveObject } from '@/lib/domain/live-object'
 import type { Project } from '@/lib/domain/project'
 import type { AppRef, ObjectId } from '@/lib/domain/ref'
 import type { ResourceType } from '@/lib/domain/resource-type'
 import type { SourceObject } from '@/lib/domain/source-object'
 import type { WindowVerdict } from '@/lib/domain/sync-window'
+import type { TreeNode, UnreadKind } from '@/lib/domain/tree'
 import type { Engine } from '@/lib/engines/engine'
 import type { HistoryFilter, StoredDeployment, Transition } from '@/lib/store/store'
 
@@ -99,6 +101,37 @@ export interface LiveObjects {
   mayI(cluster: string, asked: AccessQuestion): Promise<'yes' | 'no' | 'unchecked'>
 }
 
+/** Trees of apps, each watched while somebody looks at it and for half a minute after. */
+export interface AppTrees {
+  /**
+   * The app's tree as it is now; undefined for an app that is not there. Answers within a second also when lists are still
+   * under way: then its state is `loading`. Every call keeps it watched anew.
+   */
+  look(ref: AppRef): Promise<AppTree | undefined>
+}
+
+/** What one app consists of. The object is the same while it is watched; what it answers moves. */
+export interface AppTree {
+  readonly ref: AppRef
+  /** `<epoch>-<n>`, another one after each change. */
+  readonly version: string
+  readonly state: 'loading' | 'live' | 'declared' | 'stale' | 'unread'
+  readonly note: string | undefined
+  readonly asOf: string
+  /** Id of the cluster that it deploys to; undefined when that is not known here. */
+  readonly cluster: string | undefined
+  readonly nodes: ReadonlyMap<string, TreeNode>
+  readonly unread: readonly UnreadKind[]
+  /** What is new since a version of this tree; undefined when that can no longer be told. */
+  since(version: string): { changed: readonly TreeNode[]; gone: readonly string[] } | undefined
+  /** The live object behind a node, by key; undefined for what is missing, unread or of another cluster. */
+  object(key: string): LiveObject | undefined
+  /** Live objects of the tree and those that they lean on by name, to find causes in. */
+  objects(): readonly LiveObject[]
+  /** Live events about the objects of the tree, newest first; `problem` when they may not be read. */
+  events(): { events: readonly LiveEvent[]; problem?: string }
+}
+
 export interface AccessQuestion {
   verb: string
   group: string
@@ -122,6 +155,7 @@ export interface FleetView {
   readonly history: ChangeHistory
   readonly support: SupportView
   readonly live: LiveObjects
+  readonly trees: AppTrees
   /** Newest first, from memory and store. */
   deployments(filter: HistoryFilter): Promise<StoredDeployment[]>
   /** Newest first, from memory and store. `note` says when events cannot be read in that cluster. */
