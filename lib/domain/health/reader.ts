@@ -3,6 +3,16 @@ import type { Condition } from '../condition'
 /** A way into an object: `['status', 'replicas']`. */
 export type Path = readonly (string | number)[]
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isNumber = (value: unknown): value is number => Number.isFinite(value)
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
+const isTime = (value: unknown): value is string =>
+  isText(value) && !Number.isNaN(Date.parse(value))
+const isList = (value: unknown): value is unknown[] => Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isWord = (value: unknown): value is string | number => isText(value) || isNumber(value)
+
 /**
  * Reads fields of an object of which nothing is known. Absent is undefined; a field of the wrong type is undefined
  * too and leaves a fault behind, so that no judgement that rests on it is believed.
@@ -11,7 +21,9 @@ export class Reader {
   constructor(
     private readonly root: unknown,
     private readonly faults: string[] = [],
-    private readonly base: Path = [],
+    /** Where it stands in the object that its faults are told of. */
+    private readonly parent?: Reader,
+    private readonly way: Path = [],
   ) {}
 
   /** The sentence on the first field that could not be read. */
@@ -20,22 +32,25 @@ export class Reader {
   }
 
   text(...path: Path): string | undefined {
-    return this.read(path, 'a text', (value) => typeof value === 'string')
+    return this.read(path, 'a text', isText)
   }
 
   number(...path: Path): number | undefined {
-    return this.read(path, 'a number', (value): value is number => Number.isFinite(value))
+    return this.read(path, 'a number', isNumber)
+  }
+
+  /** A text, or a number in digits: ports, and what some controllers write as either. */
+  word(...path: Path): string | undefined {
+    return this.read(path, 'a text or a number', isWord)?.toString()
   }
 
   flag(...path: Path): boolean | undefined {
-    return this.read(path, 'true or false', (value) => typeof value === 'boolean')
+    return this.read(path, 'true or false', isFlag)
   }
 
   /** Epoch ms of a time. */
   time(...path: Path): number | undefined {
-    const text = this.read(path, 'a time', (value): value is string => {
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value))
-    })
+    const text = this.read(path, 'a time', isTime)
     return text === undefined ? undefined : Date.parse(text)
   }
 
@@ -43,16 +58,36 @@ export class Reader {
     return this.find(path) !== undefined
   }
 
+  /** A part of the object, to be read on; of what is absent everything is absent. */
+  at(...path: Path): Reader {
+    return new Reader(this.find(path), this.faults, this, path)
+  }
+
   /** The entries of a list, each to be read on; an absent list is empty. */
   list(...path: Path): readonly Reader[] {
-    const list = this.read(path, 'a list', (value): value is unknown[] => Array.isArray(value))
-    return (list ?? []).map(
-      (entry, at) => new Reader(entry, this.faults, [...this.base, ...path, at]),
-    )
+    const list = this.read(path, 'a list', isList)
+    if (list === undefined) return []
+    return list.map((entry, at) => new Reader(entry, this.faults, this, [...path, at]))
   }
 
   texts(...path: Path): readonly string[] {
     return this.list(...path).flatMap((entry) => entry.text() ?? [])
+  }
+
+  /** The names of the fields of a part. */
+  keys(...path: Path): readonly string[] {
+    return Object.keys(this.read(path, 'an object', isRecord) ?? {})
+  }
+
+  /** A map from names to texts, as labels are; entries of another type are left out. */
+  labels(...path: Path): Readonly<Record<string, string>> {
+    const record = this.read(path, 'an object', isRecord) ?? {}
+    const entries = Object.entries(record)
+    if (entries.every((entry): entry is [string, string] => isText(entry[1])))
+      return record as Record<string, string>
+    return Object.fromEntries(
+      entries.filter((entry): entry is [string, string] => isText(entry[1])),
+    )
   }
 
   conditions(...path: Path): readonly Condition[] {
@@ -69,22 +104,30 @@ export class Reader {
   private read<T>(path: Path, what: string, is: (value: unknown) => value is T): T | undefined {
     const value = this.find(path)
     if (value === undefined || is(value)) return value
-    this.faults.push(`${[...this.base, ...path].join('.')} is not ${what}.`)
+    this.faults.push(`${this.whereIs(path)} is not ${what}.`)
     return undefined
   }
 
   private find(path: Path): unknown {
     let value: unknown = this.root
-    for (const [at, step] of path.entries()) {
+    for (let at = 0; at < path.length; at++) {
       if (value === undefined || value === null) return undefined
       if (typeof value !== 'object') {
-        this.faults.push(`${[...this.base, ...path.slice(0, at)].join('.')} is not an object.`)
+        this.faults.push(`${this.whereIs(path.slice(0, at))} is not an object.`)
         return undefined
       }
+      const step = path[at] ?? ''
       value = Object.hasOwn(value, step)
         ? (value as Record<string | number, unknown>)[step]
         : undefined
     }
     return value ?? undefined
+  }
+
+  private whereIs(path: Path): string {
+    const whole: (string | number)[] = [...path]
+    for (let reader: Reader | undefined = this as Reader; reader; reader = reader.parent)
+      whole.unshift(...reader.way)
+    return whole.join('.')
   }
 }
