@@ -8,6 +8,8 @@ export interface DiagnosisInput {
   events: readonly LiveEvent[]
   /** What the engine manages there. */
   managed: readonly ObjectId[]
+  /** Epoch ms: what has just been started is not yet in trouble. Without it ages do not count. */
+  now?: number
 }
 
 /** Why an app does not work, in words, with what says so; the worst first. Never throws, whatever objects and events say. */
