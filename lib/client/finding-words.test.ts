@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+
+import { alikeWords, findingLead, isSaid, openWords } from './finding-words'
+
+const pod = { group: '', kind: 'Pod', namespace: 'shop', name: 'web-0' }
+
+test('a finding says what it is and that it is ours', () => {
+  expect(findingLead({ tone: 'bad' })).toBe('Why it fails, found by Fleetglass')
+})
+
+test('a pod is opened as a pod, everything else by its kind', () => {
+  expect(openWords({ about: pod })).toBe('Open the pod')
+  expect(openWords({ about: { ...pod, kind: 'StatefulSet' } })).toBe('Open the StatefulSet')
+})
+
+test.each([
+  [1, ''],
+  [2, '1 more pod fails alike'],
+  [3, '2 more pods fail alike'],
+])('%i that fail alike', (count, words) => {
+  expect(alikeWords({ about: pod, count })).toBe(words)
+})
+
+test.each([
+  [
+    'a sentence that the verdict holds is said',
+    'Degraded for 4 min. Pod web-0 cannot pull image "web:2".',
+    'Pod web-0 cannot pull image web:2.',
+    true,
+  ],
+  [
+    'a name in common is not a sentence',
+    'Degraded. Deployment web: timed out',
+    'Pod web-0 waits.',
+    false,
+  ],
+  ['nothing is never said already', 'Degraded.', '', false],
+])('%s', (_sentence, above, sentence, isThere) => {
+  expect(isSaid(above, sentence)).toBe(isThere)
+})
