@@ -62,15 +62,11 @@ export function SourceRow({ source }: { source: FleetSource }) {
       <div role="cell" className="col-span-2 min-w-0 desk:order-none desk:col-span-1">
         <AppsCell apps={source.apps} href={appsHref} />
       </div>
-      <div
-        role="cell"
-        className="min-w-0 truncate text-12 text-ink-2"
-        title={clusters.map(({ name }) => plainText(name)).join(', ')}
-      >
-        {clusters.length === 1 && clusters[0] ? (
+      <div role="cell" className="min-w-0 truncate text-12 text-ink-2" title={clusterTitle(source)}>
+        {source.clustersTotal === 1 && clusters[0] ? (
           <ClusterText text={clusters[0].name} />
         ) : (
-          countWords(clusters.length, 'cluster')
+          countWords(source.clustersTotal, 'cluster')
         )}
         {source.engines.length > 1 ? (
           <span className="block text-ink-3">{plainText(source.engines.join(', '))}</span>
@@ -81,6 +77,11 @@ export function SourceRow({ source }: { source: FleetSource }) {
       </div>
     </div>
   )
+}
+
+function clusterTitle({ clusters, clustersTotal }: FleetSource): string {
+  const names = clusters.map(({ name }) => plainText(name)).join(', ')
+  return clustersTotal > clusters.length ? `${names} and others` : names
 }
 
 /** The newest revision, and that clusters hold others. */

@@ -1,11 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 
 import { AppsCell } from '@/components/lists/apps-cell'
 import { ListHead } from '@/components/lists/list-head'
 import { ListSkeleton } from '@/components/lists/list-skeleton'
+import { MoreOnSight } from '@/components/lists/more-on-sight'
 import { Section, SectionBody } from '@/components/lists/section'
 import { ClusterText } from '@/components/status/cluster-text'
 import { ProblemNote } from '@/components/status/problem-note'
@@ -26,7 +27,15 @@ import { KIND_WORDS, STATE_LOOKS } from './source-words'
 /** One source: every object that fetches it, what each holds, and the apps that hang on it. */
 export function SourceScreen({ sourceKey }: { sourceKey: string }) {
   useLiveScreen()
-  const { data, error, refetch } = useQuery(sourceQuery(sourceKey))
+  const {
+    data: pages,
+    error,
+    refetch,
+    fetchNextPage,
+    hasNextPage,
+    isFetchingNextPage,
+  } = useInfiniteQuery(sourceQuery(sourceKey))
+  const data = pages?.pages[0]
   if (!data) {
     return error ? (
       <ProblemNote
@@ -84,11 +93,12 @@ export function SourceScreen({ sourceKey }: { sourceKey: string }) {
           </dd>
         </div>
       </dl>
+      <Consumers sourceKey={data.key} total={data.apps.total} />
       <Section
-        title={data.items.length === 0 ? 'No object fetches it' : 'Objects that fetch it'}
-        aside={data.items.length > 0 ? countWords(data.items.length, 'object') : undefined}
+        title={data.total === 0 ? 'No object fetches it' : 'Objects that fetch it'}
+        aside={data.total > 0 ? countWords(data.total, 'object') : undefined}
       >
-        {data.items.length === 0 ? (
+        {data.total === 0 ? (
           <SectionBody>
             <p className="text-ink-2">
               The engine of its apps reads it by itself and tells only in the apps how that went.
@@ -96,16 +106,24 @@ export function SourceScreen({ sourceKey }: { sourceKey: string }) {
           </SectionBody>
         ) : (
           <ul>
-            {data.items.map((item) => (
-              <SourceObject
-                key={`${item.cluster.id} ${item.type} ${item.id.namespace}/${item.id.name}`}
-                item={item}
-              />
-            ))}
+            {(pages?.pages ?? [])
+              .flatMap(({ items }) => items)
+              .map((item) => (
+                <SourceObject
+                  key={`${item.cluster.id} ${item.type} ${item.id.namespace}/${item.id.name}`}
+                  item={item}
+                />
+              ))}
           </ul>
         )}
+        {hasNextPage ? (
+          <MoreOnSight
+            isBusy={isFetchingNextPage}
+            onMore={() => void fetchNextPage()}
+            what="more objects"
+          />
+        ) : null}
       </Section>
-      <Consumers sourceKey={data.key} total={data.apps.total} />
     </div>
   )
 }

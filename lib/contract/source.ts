@@ -19,13 +19,16 @@ export const fleetSourceSchema = z.object({
   url: z.string(),
   /** Where people can look at it. */
   webUrl: z.string().optional(),
+  /** At most 20. */
   spellings: z.array(z.string()),
   /** The worst state of its objects. */
   state: z.enum(FLEET_SOURCE_STATES),
   message: z.string(),
   objects: z.number(),
   apps: standingCountsSchema,
+  /** At most 20, by name; `clustersTotal` says how many there are. */
   clusters: z.array(z.object({ id: z.string(), name: z.string() })),
+  clustersTotal: z.number(),
   engines: z.array(z.string()),
   /** ISO time of the newest artifact or comparison. */
   fetchedAt: time.optional(),
@@ -84,9 +87,11 @@ export const sourceObjectSchema = z.object({
 })
 export type SourceObjectItem = z.infer<typeof sourceObjectSchema>
 
-/** `GET /api/sources/{key}`; its apps are a list of apps with `source=<key>`. */
+export const sourceDetailQuerySchema = z.strictObject(pageQuery)
+
+/** `GET /api/sources/{key}`: a page of the objects that fetch it, the worst first; its apps are a list of apps with `source=<key>`. */
 export const sourceDetailSchema = fleetSourceSchema.extend({
+  ...pageSchema,
   items: z.array(sourceObjectSchema),
-  asOf: time,
 })
 export type SourceDetail = z.infer<typeof sourceDetailSchema>

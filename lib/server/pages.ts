@@ -11,7 +11,7 @@ import type { ClusterDetail, ClusterList } from '@/lib/contract/cluster'
 import type { AppDetail, Me, Overview } from '@/lib/contract/fleet'
 import type { ProjectDetail, ProjectList } from '@/lib/contract/project'
 import type { SavedViewList } from '@/lib/contract/saved-view'
-import type { SourceDetail, SourceList } from '@/lib/contract/source'
+import type { SourceList } from '@/lib/contract/source'
 import type { User } from '@/lib/domain/permission'
 import type { AppRef } from '@/lib/domain/ref'
 
@@ -28,7 +28,7 @@ import { listAutomations, type AutomationQuery } from './queries/list-automation
 import { listChanges, type ChangeQuery } from './queries/list-changes'
 import { listClusters } from './queries/list-clusters'
 import { listProjects, type ProjectQuery } from './queries/list-projects'
-import { listSources, readSource, type SourceQuery } from './queries/list-sources'
+import { listSources, type SourceQuery } from './queries/list-sources'
 import { readOverview } from './queries/overview'
 import { readApp } from './queries/read-app'
 import { readAppSet } from './queries/read-app-set'
@@ -96,11 +96,6 @@ export async function loadCluster(id: string): Promise<ClusterDetail | undefined
 export async function loadSources(query: SourceQuery): Promise<SourceList> {
   const { fleet, seen, now } = await look()
   return listSources(fleet, query, seen, now)
-}
-
-export async function loadSource(key: string): Promise<SourceDetail | undefined> {
-  const { fleet, seen, now } = await look()
-  return readSource(fleet, key, seen, now)
 }
 
 export async function loadAppSets(query: AppSetQuery): Promise<AppSetList> {

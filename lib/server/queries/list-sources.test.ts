@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { sourceKey } from '@/lib/domain/repository-url'
 import type { SourceObject } from '@/lib/domain/source-object'
@@ -7,7 +7,8 @@ import { flux } from '@/lib/engines/flux'
 import type { FleetView, Held } from '../fleet/fleet-view'
 import { visible } from '../index/visible'
 import { GIT_REPOSITORIES } from '../testing/objects'
-import { listSources, readSource, type SourceQuery } from './list-sources'
+import { listSources, type SourceQuery } from './list-sources'
+import { readSource } from './read-source'
 import { aRow } from './testing/a-row'
 import { aCluster, aView } from './testing/a-view'
 import { aUser } from './testing/people'
@@ -50,6 +51,7 @@ const viewOf = (
   const view = aView({ rows, clusters: [aCluster('prod'), aCluster('edge')] })
   return { ...view, support: { ...view.support, sources: () => sources } }
 }
+const PAGE = { limit: 50 }
 const everything = visible(aUser())
 const list = (view: FleetView, change: Partial<SourceQuery> = {}, seen = everything) =>
   listSources(view, { limit: 50, show: 'all', ...change }, seen, now)
@@ -159,16 +161,51 @@ test('a user sees the sources of the apps that he sees, and those of his own pro
   const seen = visible(aUser({ projects: ['shop'] }))
   expect(list(view, {}, seen).items.map(({ url }) => url)).toEqual(['git.example/shop'])
   const secret = sourceKey('git', 'https://git.example/secret')
-  expect(readSource(view, secret, seen, now)).toBeUndefined()
-  expect(readSource(view, secret, everything, now)?.items).toMatchObject([{ apps: 1 }])
+  expect(readSource(view, secret, PAGE, seen, now)).toBeUndefined()
+  expect(readSource(view, secret, PAGE, everything, now)?.items).toMatchObject([{ apps: 1 }])
 })
 
-test('what was worked out is kept for a second, and no longer when something has changed', () => {
+test('the objects of a source come a page at a time, the worst first, each once', () => {
+  const names = Array.from({ length: 7 }, (_, at) => `copy-${at}`)
+  const view = viewOf(
+    names.flatMap((name, at) => [
+      aSource('prod', name, { state: at === 5 ? 'failed' : 'ready' }),
+      aSource('edge', name),
+    ]),
+  )
+  const key = sourceKey('git', 'https://git.example/shop')
+  const met: string[] = []
+  let cursor: string | null | undefined
+  while (cursor !== null) {
+    const asked = { limit: 3, ...(cursor !== undefined && { cursor }) }
+    const page = readSource(view, key, asked, everything, now)
+    expect(page).toMatchObject({ total: 14, objects: 14 })
+    expect(page?.items.length).toBeLessThanOrEqual(3)
+    met.push(...(page?.items ?? []).map(({ cluster, id }) => `${cluster.id} ${id.name}`))
+    cursor = page?.nextCursor ?? null
+  }
+  expect(met[0]).toBe('prod copy-5')
+  expect(new Set(met).size).toBe(14)
+  expect(met).toHaveLength(14)
+})
+
+test('a source names at most twenty of its clusters and says how many there are', () => {
+  const many = Array.from({ length: 30 }, (_, at) => `c${at}`)
+  const view = viewOf(many.map((cluster) => aSource(cluster, 'shop')))
+  const [item] = list(view).items
+  expect(item?.clusters).toHaveLength(20)
+  expect(item?.clustersTotal).toBe(30)
+})
+
+test('what was worked out is kept for a second, and made anew between other work when something has changed', async () => {
   const view = viewOf([], [app('prod', 'web', 'https://git.example/a')])
   const totalAt = (ms: number) =>
     listSources(view, { limit: 1, show: 'all' }, everything, now + ms).total
   expect(totalAt(0)).toBe(1)
   view.index.upsert(app('prod', 'api', 'https://git.example/b'))
   expect(totalAt(999)).toBe(1)
-  expect(totalAt(1000)).toBe(2)
+  expect(totalAt(1000)).toBe(1)
+  await vi.waitFor(() => expect(totalAt(1000)).toBe(2))
+  view.index.upsert(app('prod', 'cart', 'https://git.example/c'))
+  expect(totalAt(3000)).toBe(3)
 })

@@ -2,22 +2,16 @@ import 'server-only'
 
 import type { z } from 'zod'
 
-import type {
-  SourceDetail,
-  SourceList,
-  SourceObjectItem,
-  sourceQuerySchema,
-} from '@/lib/contract/source'
+import type { SourceList, sourceQuerySchema } from '@/lib/contract/source'
 import { SOURCE_KINDS } from '@/lib/domain/app'
-import { SOURCE_STATES } from '@/lib/domain/source-object'
 
 import { isoTime } from '../clock'
 import type { FleetView } from '../fleet/fleet-view'
 import { queryWords } from '../index/search-text'
 import type { Visibility } from '../index/visible'
 import { clusterMarks, clusterNames } from './cluster-marks'
-import { pageItems, sortItems } from './page-items'
-import { sourceEntries, type HeldSource, type SourceEntry } from './source-groups'
+import { pageItems } from './page-items'
+import { sourceEntries, type SourceEntry } from './source-groups'
 import { toFleetSource } from './source-summary'
 
 export type SourceQuery = z.output<typeof sourceQuerySchema>
@@ -59,30 +53,6 @@ export function listSources(
   }
 }
 
-/** One source with every object that fetches it; undefined when there is none that one sees. */
-export function readSource(
-  fleet: FleetView,
-  key: string,
-  seen: Visibility,
-  now: number,
-): SourceDetail | undefined {
-  const entry = sourceEntries(fleet, seen, now).find(({ group }) => group.key === key)
-  if (!entry) return undefined
-  const nameOf = clusterNames(fleet)
-  const items = sortItems(entry.group.objects, ({ held }) => [
-    SOURCE_STATES.indexOf(held.value.state),
-    nameOf(held.cluster),
-    held.value.id.namespace,
-    held.value.id.name,
-    held.value.id.kind,
-  ])
-  return {
-    ...toFleetSource(entry, nameOf),
-    items: items.map((object) => toItem(object, nameOf(object.held.cluster))),
-    asOf: isoTime(now),
-  }
-}
-
 const SHOWN: Record<SourceQuery['show'], (entry: SourceEntry) => boolean> = {
   all: () => true,
   trouble: ({ isTrouble }) => isTrouble,
@@ -92,16 +62,4 @@ const SHOWN: Record<SourceQuery['show'], (entry: SourceEntry) => boolean> = {
 
 function placeOf({ group, url, isTrouble }: SourceEntry) {
   return [isTrouble ? 0 : 1, -group.apps.total, url, group.key] as const
-}
-
-function toItem({ held, apps }: HeldSource, name: string): SourceObjectItem {
-  const { cluster, value, isCurrent } = held
-  const { labels: _labels, from: _from, kind: _kind, ...rest } = value
-  return {
-    ...rest,
-    cluster: { id: cluster, name },
-    conditions: [...rest.conditions],
-    isCurrent,
-    apps,
-  }
 }

@@ -6,11 +6,14 @@ import { SOURCE_STATES, type SourceState } from '@/lib/domain/source-object'
 import { findEngine } from '@/lib/engines/registry'
 
 import { displayOf } from '../index/source-keys'
+import { compareText } from './app-mark'
 import type { HeldSource, SourceEntry, SourceGroup } from './source-groups'
 import { asSentence, countWords } from './sentence-words'
 
 /** Revisions told of one source; more are only skew. */
 const MOST_REVISIONS = 10
+/** Spellings and clusters told of one source by name. */
+const MOST_NAMED = 20
 
 /** Judges a group: the worst of its objects that answer; what only silent clusters tell is unobserved, never ready. */
 export function toEntry(group: SourceGroup, nameOf: (cluster: string) => string): SourceEntry {
@@ -47,9 +50,14 @@ function summarise(
   const fetchedAt = newest(objects.map(({ held }) => held.value.artifact?.updatedAt))
   const blamed = objects.find(({ held }) => held.value.credential?.isBlamed === true)
   return {
-    ...{ key, kind, url, spellings, state, message, apps, objects: objects.length },
+    ...{ key, kind, url, state, message, apps, objects: objects.length },
+    spellings: spellings.slice(0, MOST_NAMED),
     ...(web !== undefined && { webUrl: web }),
-    clusters: [...group.clusters].sort().map((id) => ({ id, name: nameOf(id) })),
+    clusters: [...group.clusters]
+      .map((id) => ({ id, name: nameOf(id) }))
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
+      .slice(0, MOST_NAMED),
+    clustersTotal: group.clusters.size,
     engines: [...group.engines].map((id) => findEngine(id)?.label ?? id).sort(),
     ...(fetchedAt !== undefined && { fetchedAt }),
     revisions: revisionsOf(group),
