@@ -26,6 +26,14 @@ interface WireRequest {
   body?: string
 }
 
+/** Limits in milliseconds; an idle limit of 0 is none. */
+interface StreamAsk {
+  signal: AbortSignal
+  openLimitMs: number
+  idleLimitMs: number
+  lane?: Exclude<Lane, 'ask'>
+}
+
 export interface Answer {
   value: unknown
   bytes: number
@@ -33,6 +41,8 @@ export interface Answer {
 }
 
 const JSON_TYPE = 'application/json'
+/** As kubectl asks for what is no object. */
+const ANY_TYPE = 'application/json, */*'
 const REVIEW = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview' }
 /** The only path that anything is ever posted to: it changes nothing, and answers for the one who asks. */
 const REVIEW_PATH = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
@@ -109,26 +119,26 @@ export class Api {
     }
   }
 
-  /** Opens a stream; its chunks go to `onChunk` until the server ends it. `onOpen` = the server has accepted. */
+  /**
+   * Opens a stream; its chunks go to `chunk` until the server ends it. `open` = the server has accepted. No more is read
+   * until the promise that `chunk` may answer is kept.
+   */
   async stream(
     path: string,
-    {
-      signal,
-      openLimitMs,
-      idleLimitMs,
-    }: { signal: AbortSignal; openLimitMs: number; idleLimitMs: number },
-    on: { open(): void; chunk(chunk: Buffer): void },
+    { signal, openLimitMs, idleLimitMs, lane = 'watch' }: StreamAsk,
+    on: { open(): void; chunk(chunk: Buffer): void | Promise<void> },
   ): Promise<void> {
     const cut = limited(signal, openLimitMs, this.wire)
     try {
-      const request = { path, headers: { accept: JSON_TYPE } }
-      const answer = await this.#send('watch', request, cut.signal, idleLimitMs)
+      const request = { path, headers: { accept: lane === 'log' ? ANY_TYPE : JSON_TYPE } }
+      const answer = await this.#send(lane, request, cut.signal, idleLimitMs)
       cut.open()
       on.open()
       try {
         for await (const chunk of answer.body) {
           this.onBytes()
-          on.chunk(chunk as Buffer)
+          const taken = on.chunk(chunk as Buffer)
+          if (taken) await taken
         }
       } finally {
         answer.body.destroy()

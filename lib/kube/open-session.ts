@@ -15,6 +15,7 @@ import { isRecord, textOf } from './json'
 import { Link } from './link'
 import { linkProblem } from './link-problem'
 import { listSlots } from './list-slots'
+import { OnDemandWatches } from './on-demand-watches'
 import { Pauses } from './pauses'
 import type { ClusterIdentity, ClusterSession } from './session'
 import { Survey } from './survey'
@@ -97,27 +98,57 @@ export function openSession(
 
   const survey = new Survey({ api, link, pauses, clock, slots, options, describe, learn })
   const events = new EventWatch({ api, link, pauses, clock, slots, options })
+  const watches = new OnDemandWatches({ api, link, pauses, clock, slots, timing, describe })
   const running = Promise.all([link, survey, events].map((each) => each.run(stop.signal)))
 
   return {
     async close() {
       stop.abort()
       api.wire.close()
-      await running
+      await Promise.all([running, watches.close()])
     },
     retryNow() {
       link.retryNow()
       pauses.wakeAll()
     },
-    async get(path, signal = stop.signal) {
-      const answer = await onDemand(signal, (limitMs) => api.ask(path, { signal, limitMs }))
+    async get(path, signal = stop.signal, accept) {
+      const ask = { signal, ...(accept !== undefined && { accept }) }
+      const answer = await onDemand(signal, (limitMs) => api.ask(path, { ...ask, limitMs }))
       return answer?.value
+    },
+    watch: (target, sink) => watches.start(target, sink),
+    async stream(path, signal, onChunk) {
+      // Only a cluster that has answered tells how many streams fit on one connection.
+      await answering(signal)
+      await onDemand(signal, (openLimitMs) =>
+        api.stream(
+          path,
+          // A log may be silent for days.
+          { signal, openLimitMs, idleLimitMs: 0, lane: 'log' },
+          { open: () => undefined, chunk: onChunk },
+        ),
+      )
     },
     review(body) {
       const { signal } = stop
       const spec = isRecord(body) ? body.spec : undefined
       return onDemand(signal, (limitMs) => api.review(spec, { signal, limitMs }))
     },
+  }
+
+  /** Waits a moment for a link of which nothing bad is known; whoever asks finds out how it went. */
+  async function answering(signal: AbortSignal): Promise<void> {
+    const enough = new AbortController()
+    const follow = () => enough.abort()
+    signal.addEventListener('abort', follow, { once: true })
+    if (signal.aborted) enough.abort()
+    if (!link.problem) {
+      const tired = pauses.sleep(timing.probeLimitMs * 2, enough.signal)
+      await Promise.race([link.ready(enough.signal), tired])
+    }
+    enough.abort()
+    signal.removeEventListener('abort', follow)
+    signal.throwIfAborted()
   }
 
   async function onDemand<T>(signal: AbortSignal, ask: (limitMs: number) => Promise<T>) {

@@ -10,23 +10,32 @@ import { dial, type Dialling } from './dial'
 import { environmentProxy } from './environment-proxy'
 import type { Phase } from './failure'
 
-/** `watch` streams live for minutes, `ask` requests for moments. */
-export type Lane = 'ask' | 'watch'
+/** `watch` and `log` streams live for minutes or hours, `ask` requests for moments. */
+export type Lane = 'ask' | 'watch' | 'log'
 
-/** Streams on one HTTP/2 connection, of the 100 that many proxies permit, that watches may take. */
-const MAX_WATCHES_PER_SOCKET = 80
+interface Carrier {
+  client: Client
+  /** Long ones that it carries now. */
+  streams: number
+}
+
+/** Streams on one HTTP/2 connection, of the 100 that many servers permit, that may be long ones. */
+const MAX_STREAMS_PER_SOCKET = 80
 const H2_WINDOW_BYTES = 1 << 20
+/** A log whose reader is slow lies here until it is read, each of them. */
+const LOG_WINDOW_BYTES = 128 << 10
 
 /**
- * The sockets of one cluster. Over HTTP/2 one connection carries everything, and a second one takes watches beyond
- * the eightieth. A server that speaks HTTP/1.1 only costs more: there each watch holds a socket of its own.
+ * The sockets of one cluster. Over HTTP/2 one connection carries everything; further ones take watches beyond the
+ * eightieth, and logs have connections of their own: they hold up nothing and take no watch's place.
+ * A server that speaks HTTP/1.1 only costs more: there each watch and each log holds a socket of its own.
  */
 export class Wire {
-  #main: Client | undefined
-  #overflow: Client | undefined
+  #main: Carrier | undefined
+  /** Connections besides the main one. */
+  #more: Record<'watch' | 'log', Carrier[]> = { watch: [], log: [] }
   #pool: Pool | undefined
   #protocol: 'h2' | 'http/1.1' | undefined
-  #watches = 0
   #closed = false
   #tls: Credentials['tls'] = {}
   readonly #diallings = new Set<Dialling>()
@@ -63,9 +72,9 @@ export class Wire {
   ): Promise<Dispatcher.ResponseData> {
     if (this.#closed) throw new Error('closed')
     const prefix = this.#url.pathname === '/' ? '' : this.#url.pathname
-    const dispatcher = this.#dispatcher(lane)
-    const watching = lane === 'watch'
-    if (watching) this.#watches++
+    const carrier = this.#protocol === 'http/1.1' ? undefined : this.#carrier(lane)
+    const dispatcher = carrier?.client ?? this.#http1()
+    const release = carrier && lane !== 'ask' ? take(carrier) : () => undefined
     try {
       const answer = await dispatcher.request({
         ...options,
@@ -74,10 +83,10 @@ export class Wire {
         idempotent: true,
         path: prefix + options.path,
       })
-      if (watching) answer.body.once('close', () => this.#watches--)
+      answer.body.once('close', release)
       return answer
     } catch (error) {
-      if (watching) this.#watches--
+      release()
       throw error
     }
   }
@@ -91,39 +100,46 @@ export class Wire {
   /** Gives up every socket; requests under way fail, the next one connects anew. */
   reset(): void {
     const why = new Error('connection given up')
-    for (const each of [this.#main, this.#overflow, this.#pool]) {
+    const carriers = [this.#main, ...this.#more.watch, ...this.#more.log]
+    for (const each of [...carriers.map((carrier) => carrier?.client), this.#pool]) {
       each?.destroy(why).catch(() => undefined)
     }
-    this.#main = this.#overflow = this.#pool = undefined
+    this.#main = this.#pool = undefined
+    this.#more = { watch: [], log: [] }
     this.#protocol = undefined
     for (const dialling of this.#diallings) dialling.cancel()
     for (const socket of this.#sockets) socket.destroy()
   }
 
-  #dispatcher(lane: Lane): Client | Pool {
-    if (this.#protocol === 'http/1.1') {
-      // Without a limit on connections: a watch that had to wait for a socket would never start.
-      return (this.#pool ??= new Pool(
-        this.#origin,
-        this.#options(() => undefined),
-      ))
+  #carrier(lane: Lane): Carrier {
+    if (lane !== 'log') {
+      this.#main ??= { client: this.#client(H2_WINDOW_BYTES), streams: 0 }
+      if (lane === 'ask' || this.#main.streams < MAX_STREAMS_PER_SOCKET) return this.#main
     }
-    if (lane === 'watch' && this.#watches >= MAX_WATCHES_PER_SOCKET) {
-      return (this.#overflow ??= this.#client())
-    }
-    return (this.#main ??= this.#client())
+    const carriers = this.#more[lane]
+    const free = carriers.find(({ streams }) => streams < MAX_STREAMS_PER_SOCKET)
+    if (free) return free
+    const windowBytes = lane === 'log' ? LOG_WINDOW_BYTES : H2_WINDOW_BYTES
+    const added = { client: this.#client(windowBytes), streams: 0 }
+    carriers.push(added)
+    return added
   }
 
-  #client(): Client {
-    const client: Client = new Client(
+  /** Without a limit on connections: a watch that had to wait for a socket would never start. */
+  #http1(): Pool {
+    return (this.#pool ??= new Pool(
       this.#origin,
-      this.#options((socket) => {
-        this.#protocol =
-          'alpnProtocol' in socket && socket.alpnProtocol === 'h2' ? 'h2' : 'http/1.1'
-        // undici sends one request at a time unless told, and must be told before the first one goes out.
-        client.pipelining = this.#protocol === 'h2' ? 10_000 : 1
-      }),
-    )
+      this.#options(() => undefined),
+    ))
+  }
+
+  #client(windowBytes: number): Client {
+    const options = this.#options((socket) => {
+      this.#protocol = 'alpnProtocol' in socket && socket.alpnProtocol === 'h2' ? 'h2' : 'http/1.1'
+      // undici sends one request at a time unless told, and must be told before the first one goes out.
+      client.pipelining = this.#protocol === 'h2' ? 10_000 : 1
+    })
+    const client: Client = new Client(this.#origin, { ...options, initialWindowSize: windowBytes })
     return client
   }
 
@@ -175,5 +191,15 @@ export class Wire {
           }
         : {}),
     }
+  }
+}
+
+/** Counts a stream; the answer, called as often as one likes, says that it is over. */
+function take(carrier: Carrier): () => void {
+  carrier.streams++
+  let over = false
+  return () => {
+    if (!over) carrier.streams--
+    over = true
   }
 }
