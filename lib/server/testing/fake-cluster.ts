@@ -48,6 +48,10 @@ export class FakeCluster {
           },
           get: (path) => this.answer(path),
           review: (body) => this.answer(JSON.stringify(body)),
+          watch: () => () => undefined,
+          stream: async (path) => {
+            await this.answer(path)
+          },
         }
       },
       ...changes,
