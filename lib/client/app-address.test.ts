@@ -5,7 +5,16 @@ import { appPlaceQuery, parseAppPlace, parseResource, resourceWord } from './app
 const placeOf = (query: string) => parseAppPlace(new URLSearchParams(query))
 
 test('a page without a query begins at its resources', () => {
-  expect(placeOf('')).toEqual({ tab: 'resources', q: '', show: 'all', warnings: false })
+  expect(placeOf('')).toEqual({
+    tab: 'resources',
+    part: 'summary',
+    q: '',
+    show: 'all',
+    warnings: false,
+    view: 'ownership',
+    path: false,
+    filters: { kind: [], health: [], sync: [], ns: [] },
+  })
   expect(appPlaceQuery(placeOf(''))).toBe('')
 })
 
@@ -15,13 +24,17 @@ test.each([
   '?q=web&show=trouble',
   '?tab=about&resource=apps/Deployment/shop/web',
   '?resource=-/Namespace/-/shop',
+  '?tab=graph&as=table&view=network&path=trouble&kind=Pod,ReplicaSet&health=degraded,none&sync=out-of-sync&ns=shop,-',
+  '?tab=graph&view=sources&resource=apps/Deployment/shop/web&cluster=prod-eu&part=logs',
+  '?tab=logs',
   '?resource=rbac.authorization.k8s.io/ClusterRole/-/system:node:reader',
 ])('%s is read and written back as it was', (query) => {
   expect(appPlaceQuery(placeOf(query))).toBe(query)
 })
 
 test('words that no page knows are left out', () => {
-  expect(placeOf('tab=logs&show=some&resource=nothing')).toEqual(placeOf(''))
+  const query = 'tab=maps&show=some&resource=nothing&cluster=prod&as=globe&view=all&path=1&kind=,'
+  expect(placeOf(`${query}&part=nose`)).toEqual(placeOf(''))
 })
 
 test('an object without group and namespace keeps its place in the address', () => {
@@ -35,4 +48,9 @@ test('what names no object, or too long a one, is not an object', () => {
   expect(parseResource('apps/Deployment/shop')).toBeUndefined()
   expect(parseResource('apps/Deployment/shop/')).toBeUndefined()
   expect(parseResource(`apps/Deployment/shop/${'x'.repeat(254)}`)).toBeUndefined()
+})
+
+test('an address cannot ask for more filters than anybody chooses', () => {
+  const kinds = Array.from({ length: 80 }, (_, at) => `Kind${at}`)
+  expect(placeOf(`kind=${kinds.join(',')},Kind0`).filters.kind).toHaveLength(50)
 })

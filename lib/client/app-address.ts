@@ -1,4 +1,5 @@
 import type { ObjectId } from '@/lib/domain/ref'
+import { GRAPH_VIEWS, type GraphView } from '@/lib/graph/graph-view'
 
 export const APP_TABS = [
   'resources',
@@ -18,43 +19,97 @@ export type ObjectPart = (typeof OBJECT_PARTS)[number]
 export const RESOURCE_SHOWS = ['all', 'trouble', 'hooks'] as const
 export type ResourceShow = (typeof RESOURCE_SHOWS)[number]
 
+/** The two faces of the graph; a narrow page begins with the table. */
+export const GRAPH_FACES = ['graph', 'table'] as const
+export type GraphFace = (typeof GRAPH_FACES)[number]
+
+/** Words by which the graph is narrowed; several of one kind widen each other. */
+export interface GraphFilters {
+  kind: readonly string[]
+  health: readonly string[]
+  sync: readonly string[]
+  /** Namespaces; `-` for things of the whole cluster. */
+  ns: readonly string[]
+}
+
 /** Everything on an app's page that a link to it brings along. */
 export interface AppPlace {
   tab: AppTab
-  /** The object whose manifest is open beside the tab. */
+  /** The object that is open beside the tab. */
   resource?: ObjectId
+  /** Id of the cluster that it is in, where that is not the one the app deploys to. */
+  cluster?: string | undefined
+  part: ObjectPart
   /** Words of the resources' filter. */
   q: string
   show: ResourceShow
   /** Only events that warn. */
   warnings: boolean
+  /** Undefined: as the page has room for. */
+  as?: GraphFace | undefined
+  view: GraphView
+  /** Only what is not well, and what leads there. */
+  path: boolean
+  filters: GraphFilters
 }
 
 /** Stands for an empty group or namespace, which no path can hold. */
 const NONE = '-'
 const LONGEST = 253
+const FILTERS = ['kind', 'health', 'sync', 'ns'] as const
+/** More of them than anybody chooses. */
+const MOST = 50
+
+export const NO_FILTERS: GraphFilters = { kind: [], health: [], sync: [], ns: [] }
 
 /** Reads the page's state out of its address; what it does not know is left out, so that an old link still opens. */
 export function parseAppPlace(params: URLSearchParams): AppPlace {
   const resource = parseResource(params.get('resource') ?? '')
+  const cluster = params.get('cluster')
+  const as = GRAPH_FACES.find((face) => face === params.get('as'))
   return {
     tab: wordOf(APP_TABS, params.get('tab')),
     ...(resource && { resource }),
+    ...(resource && cluster && { cluster: cluster.slice(0, LONGEST) }),
+    part: wordOf(OBJECT_PARTS, params.get('part')),
     q: (params.get('q') ?? '').slice(0, 200),
     show: wordOf(RESOURCE_SHOWS, params.get('show')),
     warnings: params.get('warnings') === '1',
+    ...(as && { as }),
+    view: wordOf(GRAPH_VIEWS, params.get('view')),
+    path: params.get('path') === 'trouble',
+    filters: {
+      kind: listOf(params, 'kind'),
+      health: listOf(params, 'health'),
+      sync: listOf(params, 'sync'),
+      ns: listOf(params, 'ns'),
+    },
   }
 }
 
 /** The query string of a place, with `?`; empty for the place where the page begins. */
-export function appPlaceQuery({ tab, resource, q, show, warnings }: AppPlace): string {
+export function appPlaceQuery(place: AppPlace): string {
+  const { tab, resource, cluster, part, q, show, warnings, as, view, path, filters } = place
   const params = new URLSearchParams()
   if (tab !== APP_TABS[0]) params.set('tab', tab)
   if (q.trim() !== '') params.set('q', q.trim())
   if (show !== 'all') params.set('show', show)
   if (warnings) params.set('warnings', '1')
-  if (resource) params.set('resource', resourceWord(resource))
-  const query = params.toString().replaceAll('%2F', '/').replaceAll('%3A', ':')
+  if (as) params.set('as', as)
+  if (view !== GRAPH_VIEWS[0]) params.set('view', view)
+  if (path) params.set('path', 'trouble')
+  for (const name of FILTERS)
+    if (filters[name].length > 0) params.set(name, filters[name].join(','))
+  if (resource) {
+    params.set('resource', resourceWord(resource))
+    if (cluster) params.set('cluster', cluster)
+    if (part !== OBJECT_PARTS[0]) params.set('part', part)
+  }
+  const query = params
+    .toString()
+    .replaceAll('%2F', '/')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
   return query === '' ? '' : `?${query}`
 }
 
@@ -75,6 +130,11 @@ export function parseResource(word: string): ObjectId | undefined {
     namespace: namespace === NONE ? '' : namespace,
     name,
   }
+}
+
+function listOf(params: URLSearchParams, name: string): string[] {
+  const words = (params.get(name) ?? '').split(',').filter((word) => word !== '')
+  return [...new Set(words.map((word) => word.slice(0, LONGEST)))].slice(0, MOST)
 }
 
 function wordOf<T extends string>(words: readonly [T, ...T[]], given: string | null): T {
