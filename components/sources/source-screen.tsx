@@ -106,7 +106,7 @@ export function SourceScreen({ sourceKey }: { sourceKey: string }) {
           </SectionBody>
         ) : (
           <ul>
-            {(pages?.pages ?? [])
+            {pages.pages
               .flatMap(({ items }) => items)
               .map((item) => (
                 <SourceObject
