@@ -8,6 +8,7 @@ import { FleetObjects } from '../live/fleet-objects'
 import { DeploymentBook } from '../records/deployment-book'
 import { EventBook } from '../records/event-book'
 import { FleetSupport } from '../support/fleet-support'
+import { FleetTrees } from '../tree/fleet-trees'
 import { ChangeCollector } from './change-collector'
 import type { Cluster } from './cluster'
 import { ClusterDirectory } from './cluster-directory'
@@ -83,9 +84,10 @@ export function assembleFleet(parts: FleetParts, calls: FleetCalls) {
     rereadAfterMs: timing.rereadSupportAfterMs,
   })
   const live = new FleetObjects({ clock, timing, kinds, clusters: members, contextOf })
+  const trees = new FleetTrees({ clock, timing, kinds, clusters: members })
   const history = new RecentChanges(recorder)
   return {
     ...{ members, directory, membership, index, changes, history, rows, watch },
-    ...{ deployments, events, support, live, contextOf },
+    ...{ deployments, events, support, live, trees, contextOf },
   }
 }

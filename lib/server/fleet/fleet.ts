@@ -13,6 +13,7 @@ import type { RowIndex } from '../index/row-index'
 import type { FleetObjects } from '../live/fleet-objects'
 import { log } from '../log'
 import type { FleetSupport } from '../support/fleet-support'
+import type { FleetTrees } from '../tree/fleet-trees'
 import { assembleFleet, type FleetParts } from './assemble-fleet'
 import type { Cluster } from './cluster'
 import { allWorkloads, appOfWorkload, eventNote, kindStates } from './fleet-reads'
@@ -29,6 +30,7 @@ export class Fleet implements FleetView {
   readonly history: RecentChanges
   readonly support: FleetSupport
   readonly live: FleetObjects
+  readonly trees: FleetTrees
   private readonly members: Map<string, Cluster>
   private readonly own: ReturnType<typeof assembleFleet>
   private readonly touched = new Set<Cluster>()
@@ -48,12 +50,13 @@ export class Fleet implements FleetView {
       rearrange: () => void this.arrange(),
       clusterTouched: (cluster) => this.lookSoon(cluster),
     })
-    const { members, index, history, support, live, changes } = this.own
+    const { members, index, history, support, live, trees, changes } = this.own
     this.members = members
     this.index = index
     this.history = history
     this.support = support
     this.live = live
+    this.trees = trees
     this.stops = [
       changes.subscribe(({ transitions }) => history.add(transitions)),
       clock.every(timing.sweepEveryMs, () => this.sweep()),
@@ -63,9 +66,9 @@ export class Fleet implements FleetView {
 
   /** Takes up what the store holds. To be awaited before the first candidates come. */
   async restore(): Promise<void> {
-    const { clusters, usedIds, transitions } = await this.parts.recorder.restore(RECENT_LIMIT)
-    this.own.directory.restore(clusters, usedIds)
-    this.history.restore(transitions)
+    const restored = await this.parts.recorder.restore(RECENT_LIMIT)
+    this.own.directory.restore(restored.clusters, restored.usedIds)
+    this.history.restore(restored.transitions, restored.areAllTransitions)
   }
 
   /** The clusters that there are now; resolves when their sessions are open. */
@@ -165,6 +168,7 @@ export class Fleet implements FleetView {
   /** Writes what waits and closes all sessions. */
   async stop(): Promise<void> {
     for (const stop of this.stops) stop()
+    this.trees.stop()
     this.saveClusters()
     // First what must not be lost: whoever ends us may not wait for slow goodbyes.
     await this.parts.recorder.close()

@@ -7,6 +7,7 @@ import { KubeError } from '@/lib/kube/kube-error'
 import type { SessionSink } from '@/lib/kube/session'
 
 import type { Clock } from '../clock'
+import { FakeObjects } from './fake-objects'
 
 type Objects = Readonly<Record<string, readonly unknown[]>>
 
@@ -21,6 +22,8 @@ export class FakeCluster {
   readonly asked: string[] = []
   /** What is answered on demand, by path or by the body of a review, at once or when it resolves; anything else is not found. */
   readonly answers = new Map<string, unknown>()
+  /** What lies in it beyond what is always watched: read and watched on demand. */
+  readonly objects = new FakeObjects()
   private options: SessionOptions | undefined
   private readonly failures = new Map<string, KubeError>()
 
@@ -48,7 +51,7 @@ export class FakeCluster {
           },
           get: (path) => this.answer(path),
           review: (body) => this.answer(JSON.stringify(body)),
-          watch: () => () => undefined,
+          watch: (target, sink) => this.objects.watch(target, sink),
           stream: async (path) => {
             await this.answer(path)
           },
@@ -117,6 +120,10 @@ export class FakeCluster {
     this.asked.push(path)
     const failure = this.failures.get(path)
     if (failure) throw failure
+    if (!this.answers.has(path)) {
+      const held = this.objects.answer(path)
+      if (held !== undefined) return structuredClone(held)
+    }
     if (!this.answers.has(path)) throw new KubeError(404, 'NotFound', `${path} not found`)
     // Each answer comes off the wire anew.
     return structuredClone(await this.answers.get(path))

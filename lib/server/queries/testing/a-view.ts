@@ -47,6 +47,7 @@ export function aView(parts: Parts = {}): FleetView {
       describe: async () => ({ state: 'unread', problem: 'Nothing is read here.' }),
       mayI: async () => 'yes',
     },
+    trees: { look: async () => undefined },
     deployments: async () => [],
     events: async () => ({ events: [] }),
     controllers: () => [],
