@@ -21,7 +21,7 @@ import type { ClusterRow, FleetChange, FleetView, KindState, Notice } from './fl
 import type { ProjectedWorkload } from './project-workload'
 import { RECENT_LIMIT, type RecentChanges } from './recent-changes'
 
-/** A hundred clusters are asked for by most answers; only their ages move while nothing happens. */
+/** A hundred clusters are asked for by most answers; only its age moves while nothing happens to one. */
 const TELL_ANEW_MS = 250
 
 /** All clusters that candidates lead to, watched: the live state that every answer is read from. */
@@ -41,8 +41,8 @@ export class Fleet implements FleetView {
   private configNotice: Notice | undefined
   private arranging: Promise<void> = Promise.resolve()
   private isArranged = false
-  /** The clusters as they were last told; whatever is noticed of one of them has them told anew. */
-  private told: { at: number; rows: readonly ClusterRow[] } | undefined
+  /** Clusters as they were last told; whatever is noticed of one has it told anew. */
+  private readonly told = new WeakMap<Cluster, { at: number; row: ClusterRow }>()
 
   constructor(private readonly parts: FleetParts) {
     const { clock, timing } = parts
@@ -97,15 +97,13 @@ export class Fleet implements FleetView {
 
   clusters(): readonly ClusterRow[] {
     const now = this.parts.clock.now()
-    if (this.told && now - this.told.at < TELL_ANEW_MS) return this.told.rows
-    const rows = [...this.members.values()].map((cluster) => cluster.toRow(now))
-    rows.sort((a, b) => (a.name < b.name || (a.name === b.name && a.id < b.id) ? -1 : 1))
-    this.told = { at: now, rows }
-    return rows
+    const rows = Array.from(this.members.values(), (cluster) => this.rowOf(cluster, now))
+    return rows.sort((a, b) => (a.name < b.name || (a.name === b.name && a.id < b.id) ? -1 : 1))
   }
 
   cluster(id: string): ClusterRow | undefined {
-    return this.members.get(id)?.toRow(this.parts.clock.now())
+    const cluster = this.members.get(id)
+    return cluster && this.rowOf(cluster, this.parts.clock.now())
   }
 
   deployments(filter: HistoryFilter): Promise<StoredDeployment[]> {
@@ -183,14 +181,22 @@ export class Fleet implements FleetView {
       .then(async () => {
         await this.own.membership.arrange(this.candidates ?? [], this.config)
         this.isArranged = true
-        this.told = undefined
+        for (const cluster of this.members.values()) this.told.delete(cluster)
       })
       .catch((error: unknown) => log().error({ err: error }, 'the clusters could not be arranged'))
     return this.arranging
   }
 
+  private rowOf(cluster: Cluster, now: number): ClusterRow {
+    const known = this.told.get(cluster)
+    if (known && now - known.at < TELL_ANEW_MS) return known.row
+    const row = cluster.toRow(now)
+    this.told.set(cluster, { at: now, row })
+    return row
+  }
+
   private lookSoon(cluster: Cluster): void {
-    this.told = undefined
+    this.told.delete(cluster)
     if (this.touched.size === 0)
       this.parts.clock.after(0, () => {
         const clusters = [...this.touched]
@@ -206,7 +212,7 @@ export class Fleet implements FleetView {
   }
 
   private look(cluster: Cluster): void {
-    this.told = undefined
+    this.told.delete(cluster)
     if (this.members.get(cluster.id) === cluster) this.own.watch.look(cluster)
   }
 

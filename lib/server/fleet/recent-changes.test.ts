@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Transition } from '@/lib/store/store'
 
-import { RecentChanges } from './recent-changes'
+import { RECENT_LIMIT, RecentChanges } from './recent-changes'
 
 const START = Date.parse('2026-03-01T12:00:00.000Z')
 const atMinute = (minute: number) => new Date(START + minute * 60_000).toISOString()
@@ -26,7 +26,7 @@ function aHistory(inStore: readonly number[], inMemory: readonly number[]) {
   history.add(inMemory.map(aTransition))
   const since = async (minute: number, limit = 100) =>
     (await history.since(atMinute(minute), limit)).map(({ id }) => Number(id))
-  return { since, asked: () => asked }
+  return { since, asked: () => asked, history }
 }
 
 describe('changes since a time', () => {
@@ -42,6 +42,16 @@ describe('changes since a time', () => {
     expect(await since(4)).toEqual([5, 4])
     expect(asked()).toBe(0)
     await since(3)
+    expect(asked()).toBe(1)
+  })
+
+  test('do not ask the store when all of it was read at the start', async () => {
+    const { since, asked, history } = aHistory([1, 2], [3])
+    history.restore([2, 1].map(aTransition), true)
+    expect(await since(0)).toEqual([3, 2, 1])
+    expect(asked()).toBe(0)
+    history.add(Array.from({ length: RECENT_LIMIT * 1.2 }, (_, n) => aTransition(n + 4)))
+    await since(0, 100_000)
     expect(asked()).toBe(1)
   })
 })

@@ -14,17 +14,22 @@ export const RECENT_LIMIT = 20_000
 export class RecentChanges implements ChangeHistory {
   /** Oldest first. */
   private held: Transition[] = []
+  /** The store has no others. */
+  private isAll = false
 
   constructor(private readonly recorder: Pick<Recorder, 'ofApp' | 'since'>) {}
 
-  /** From the store at start, newest first. */
-  restore(transitions: readonly Transition[]): void {
+  /** From the store at start, newest first. `isAll`: the store holds no others. */
+  restore(transitions: readonly Transition[], isAll: boolean): void {
+    this.isAll = isAll
     this.held = [...transitions].reverse().concat(this.held)
   }
 
   add(transitions: readonly Transition[]): void {
     this.held.push(...transitions)
-    if (this.held.length > RECENT_LIMIT * 1.2) this.held = this.held.slice(-RECENT_LIMIT)
+    if (this.held.length <= RECENT_LIMIT * 1.2) return
+    this.held = this.held.slice(-RECENT_LIMIT)
+    this.isAll = false
   }
 
   recent(limit: number, wanted: (transition: Transition) => boolean): Transition[] {
@@ -37,10 +42,16 @@ export class RecentChanges implements ChangeHistory {
   }
 
   async since(from: string, limit: number): Promise<Transition[]> {
-    const held = this.recent(limit, ({ at }) => at >= from)
-    const oldest = this.held[0]
+    const held: Transition[] = []
+    for (let at = this.held.length - 1; at >= 0 && held.length < limit; at--) {
+      const transition = this.held[at]
+      // They are held in the order in which they were noticed.
+      if (!transition || transition.at < from) break
+      held.push(transition)
+    }
     // What the store would add is older than what was asked for, or more than was asked for.
-    if (held.length >= limit || (oldest && oldest.at < from)) return held
+    const oldest = this.held[0]
+    if (held.length >= limit || this.isAll || (oldest && oldest.at < from)) return held
     const stored = (await this.recorder.since(from, limit)) ?? []
     return joined(stored, held, limit)
   }

@@ -2,7 +2,8 @@ import 'server-only'
 
 import type { Store } from '@/lib/store/store'
 
-const ITEMS_PER_WRITE = 500
+/** The engine works on our thread: a portion must not keep readers waiting for long. */
+const ITEMS_PER_WRITE = 100
 
 export interface QueueParts<T> {
   /** Of items with an equal key only the last is written. */
@@ -29,7 +30,8 @@ export class RecorderQueue<T> {
 
   /** Writes one portion; when that fails it waits on, and the rejection is passed on. */
   async writeSome(store: Store): Promise<void> {
-    const portion = [...this.waiting].slice(0, ITEMS_PER_WRITE)
+    const portion: [string, T][] = []
+    for (const entry of this.waiting) if (portion.push(entry) >= ITEMS_PER_WRITE) break
     for (const [key] of portion) this.waiting.delete(key)
     try {
       await this.parts.write(

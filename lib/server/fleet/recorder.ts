@@ -20,7 +20,8 @@ import type { Notice } from './fleet-view'
 import { RecorderHistory } from './recorder-history'
 import type { Timing } from './timing'
 
-const ROWS_PER_WRITE = 500
+/** The engine works on our thread: a portion must not keep readers waiting for long. */
+const ROWS_PER_WRITE = 100
 /** What may wait in memory while the store cannot be written; older ones are let go. */
 const MAX_WAITING_TRANSITIONS = 50_000
 const PRUNE_EVERY_MS = 3_600_000
@@ -30,6 +31,8 @@ export interface Restored {
   clusters: readonly StoredCluster[]
   usedIds: readonly string[]
   transitions: readonly Transition[]
+  /** There are no older transitions in the store. */
+  areAllTransitions: boolean
 }
 
 /**
@@ -65,14 +68,16 @@ export class Recorder {
   async restore(limit: number): Promise<Restored> {
     try {
       const store = await this.opened()
+      const transitions = await store.transitions({ limit })
       return {
         clusters: await store.clusters(),
         usedIds: await store.usedClusterIds(),
-        transitions: await store.transitions({ limit }),
+        transitions,
+        areAllTransitions: transitions.length < limit,
       }
     } catch (error) {
       this.failed(error)
-      return { clusters: [], usedIds: [], transitions: [] }
+      return { clusters: [], usedIds: [], transitions: [], areAllTransitions: false }
     }
   }
 
@@ -225,7 +230,8 @@ export class Recorder {
   }
 
   private async writeBatch(store: Store): Promise<void> {
-    const rows = [...this.rows.entries()].slice(0, ROWS_PER_WRITE)
+    const rows: [string, AppRow | undefined][] = []
+    for (const entry of this.rows) if (rows.push(entry) >= ROWS_PER_WRITE) break
     const transitions = this.transitions.splice(0, ROWS_PER_WRITE)
     for (const [key] of rows) this.rows.delete(key)
     try {

@@ -9,6 +9,8 @@ export class WorkloadShelf {
   private readonly byId = new Map<string, { workload: ProjectedWorkload; session: number }>()
   private readonly byMark = new Map<string, Set<string>>()
   private readonly counts = new Map<string, number>()
+  /** Until one comes, changes or goes. */
+  private list: readonly ProjectedWorkload[] | undefined
 
   get(id: ObjectId): ProjectedWorkload | undefined {
     return this.byId.get(objectKey(id))?.workload
@@ -25,6 +27,7 @@ export class WorkloadShelf {
   put(workload: ProjectedWorkload, session: number): ProjectedWorkload | undefined {
     const before = this.remove(workload)
     const key = objectKey(workload)
+    this.list = undefined
     this.byId.set(key, { workload, session })
     this.count(workload, 1)
     for (const [mark, value] of Object.entries(workload.marks)) {
@@ -39,6 +42,7 @@ export class WorkloadShelf {
     const key = objectKey(id)
     const held = this.byId.get(key)
     if (!held) return undefined
+    this.list = undefined
     this.byId.delete(key)
     this.count(id, -1)
     for (const [mark, value] of Object.entries(held.workload.marks)) {
@@ -63,8 +67,9 @@ export class WorkloadShelf {
     return this.counts.get(`${group} ${kind}`) ?? 0
   }
 
-  all(): ProjectedWorkload[] {
-    return Array.from(this.byId.values(), ({ workload }) => workload)
+  /** The same array until something in it changes. */
+  all(): readonly ProjectedWorkload[] {
+    return (this.list ??= Array.from(this.byId.values(), ({ workload }) => workload))
   }
 
   private count({ group, kind }: Pick<ObjectId, 'group' | 'kind'>, by: number): void {

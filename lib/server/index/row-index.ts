@@ -103,6 +103,11 @@ export class RowIndex {
     return row
   }
 
+  /** For whoever goes through the slots in portions: a row may have gone meanwhile. */
+  rowIfAt(slot: number): AppRow | undefined {
+    return this.rows[slot]
+  }
+
   keyAt(slot: number): string {
     return this.keys[slot] ?? ''
   }

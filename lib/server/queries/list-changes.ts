@@ -43,9 +43,10 @@ export async function listChanges(
   now: number,
 ): Promise<ChangeList> {
   const from = isoTime(now - query.minutes * MINUTE)
-  const wanted = wantedBy(fleet, query, from, seen)
-  const found = (await fleet.history.since(from, MOST)).filter(wanted)
-  const shown = found.filter(({ kind }) => !query.group || GROUP_OF[kind] === query.group)
+  const tests = testsOf(fleet, query, seen)
+  const all = await fleet.history.since(from, MOST)
+  const found = tests.length > 0 ? all.filter((each) => tests.every((test) => test(each))) : all
+  const shown = query.group ? found.filter(({ kind }) => GROUP_OF[kind] === query.group) : found
   const page = pageItems(shown, query, 'changes', placeOf)
   const oldest = page.items.findLast(({ kind }) => kind === 'deployed')
   const deployments = oldest
@@ -75,21 +76,21 @@ export async function listChanges(
   }
 }
 
-function wantedBy(
+/** What a change has to pass; nothing at all when nobody narrowed it. */
+function testsOf(
   fleet: FleetView,
   { cluster, project, env, q }: ChangeQuery,
-  from: string,
   seen: Visibility,
-): (transition: Transition) => boolean {
+): ((transition: Transition) => boolean)[] {
   const words = queryWords(q ?? '')
   const clusters = new Map(fleet.clusters().map((each) => [each.id, each]))
-  return (transition) =>
-    transition.at >= from &&
-    (cluster === undefined || transition.cluster === cluster) &&
-    (project === undefined || transition.project === project) &&
-    (env === undefined || clusters.get(transition.cluster)?.labels.env === env) &&
-    (words.length === 0 || holds(transition, clusters.get(transition.cluster)?.name, words)) &&
-    (seen.all || canSeeChange(transition, seen))
+  const tests: ((transition: Transition) => boolean)[] = []
+  if (cluster !== undefined) tests.push((each) => each.cluster === cluster)
+  if (project !== undefined) tests.push((each) => each.project === project)
+  if (env !== undefined) tests.push((each) => clusters.get(each.cluster)?.labels.env === env)
+  if (words.length > 0) tests.push((each) => holds(each, clusters.get(each.cluster)?.name, words))
+  if (!seen.all) tests.push((each) => canSeeChange(each, seen))
+  return tests
 }
 
 function holds(

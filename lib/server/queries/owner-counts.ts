@@ -7,14 +7,16 @@ import type { FleetView } from '../fleet/fleet-view'
 import { ownerText } from '../index/owner-text'
 import { compileFilter, passes } from '../index/row-filter'
 import type { Visibility } from '../index/visible'
-import { heldAnswer } from './held-answer'
+import { heldAnswer, ROWS_AT_ONCE } from './held-answer'
 import { countStanding, noStandings } from './standing-counts'
 
 /** How the apps that one sees stand, by the cluster and the owner that they have there. */
-const ownerCounts = heldAnswer(({ index }: FleetView, seen: Visibility) => {
+const ownerCounts = heldAnswer(function* ({ index }: FleetView, seen: Visibility) {
   const counts = new Map<string, StandingCounts>()
   const filter = compileFilter(index, {}, seen)
-  for (const slot of index.inOrder()) {
+  for (const [nth, slot] of index.inOrder().entries()) {
+    if (nth % ROWS_AT_ONCE === 0) yield
+    if (!index.rowIfAt(slot)) continue
     const owner = index.text.owner.at(slot)
     if (owner === '' || (!seen.all && !passes(index, filter, slot))) continue
     const key = `${index.text.cluster.at(slot)} ${owner}`

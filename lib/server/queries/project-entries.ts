@@ -8,7 +8,7 @@ import type { FleetView, Held, KindState } from '../fleet/fleet-view'
 import { compileFilter, passes } from '../index/row-filter'
 import type { Visibility } from '../index/visible'
 import { findEngine } from '@/lib/engines/registry'
-import { heldAnswer } from './held-answer'
+import { heldAnswer, ROWS_AT_ONCE, type Making } from './held-answer'
 import { seesProject } from './sees-support'
 import { countStanding, noStandings } from './standing-counts'
 
@@ -24,7 +24,10 @@ export interface ProjectEntry {
 }
 
 /** Every project that one sees: those with rules, and the names that apps share. */
-export const projectEntries = heldAnswer((fleet: FleetView, seen: Visibility): ProjectEntry[] => {
+export const projectEntries = heldAnswer(function* (
+  fleet: FleetView,
+  seen: Visibility,
+): Making<ProjectEntry[]> {
   const entries = new Map<string, ProjectEntry>()
   const byName = new Map<string, Held<Project>[]>()
   for (const held of fleet.support.projects()) {
@@ -40,9 +43,10 @@ export const projectEntries = heldAnswer((fleet: FleetView, seen: Visibility): P
   const { index } = fleet
   const isRead = projectReading(fleet)
   const filter = compileFilter(index, {}, seen)
-  for (const slot of index.inOrder()) {
-    if (!seen.all && !passes(index, filter, slot)) continue
-    const row = index.rowAt(slot)
+  for (const [nth, slot] of index.inOrder().entries()) {
+    if (nth % ROWS_AT_ONCE === 0) yield
+    const row = index.rowIfAt(slot)
+    if (!row || (!seen.all && !passes(index, filter, slot))) continue
     const name = nameKey(row.ref.cluster, row.engine, row.project)
     const held = ownOf(byName.get(name), row)
     const key = keyOf(name, held?.value.ref.namespace)

@@ -9,7 +9,7 @@ import type { FleetView } from '../fleet/fleet-view'
 import { compileFilter, passes } from '../index/row-filter'
 import type { Visibility } from '../index/visible'
 import { appHref, appsHref } from './app-href'
-import { heldAnswer } from './held-answer'
+import { heldAnswer, ROWS_AT_ONCE } from './held-answer'
 import type { AppSources } from './read-app'
 import { seenApp } from './seen-app'
 
@@ -20,12 +20,13 @@ const MOST_ASKED = 60
 const MOST_DEPLOYMENTS = 2000
 
 /** The apps that one sees by the commit that they run. */
-const runningByHash = heldAnswer(({ index }: FleetView, seen: Visibility) => {
+const runningByHash = heldAnswer(function* ({ index }: FleetView, seen: Visibility) {
   const apps = new Map<string, AppRow[]>()
   const filter = compileFilter(index, {}, seen)
-  for (const slot of index.inOrder()) {
-    if (!seen.all && !passes(index, filter, slot)) continue
-    const row = index.rowAt(slot)
+  for (const [nth, slot] of index.inOrder().entries()) {
+    if (nth % ROWS_AT_ONCE === 0) yield
+    const row = index.rowIfAt(slot)
+    if (!row || (!seen.all && !passes(index, filter, slot))) continue
     for (const hash of new Set(row.revisions.deployed.flatMap(hashOf))) {
       const held = apps.get(hash)
       if (held) held.push(row)

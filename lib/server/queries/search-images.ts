@@ -5,7 +5,7 @@ import type { SearchResult } from '@/lib/contract/search'
 import type { FleetView } from '../fleet/fleet-view'
 import { compileFilter, passes } from '../index/row-filter'
 import type { Visibility } from '../index/visible'
-import { heldAnswer } from './held-answer'
+import { heldAnswer, ROWS_AT_ONCE, type Making } from './held-answer'
 import { countStanding, noStandings } from './standing-counts'
 
 type ImageItem = SearchResult['images'][number]
@@ -19,12 +19,14 @@ interface Spread {
 }
 
 /** How far each image is spread over the apps that one sees. */
-const spreads = heldAnswer(({ index }: FleetView, seen: Visibility): Spread[] => {
+const spreads = heldAnswer(function* ({ index }: FleetView, seen: Visibility): Making<Spread[]> {
   const images = new Map<string, Spread>()
   const filter = compileFilter(index, {}, seen)
-  for (const slot of index.inOrder()) {
-    if (!seen.all && !passes(index, filter, slot)) continue
-    const { images: own, destination, ref, freshness } = index.rowAt(slot)
+  for (const [nth, slot] of index.inOrder().entries()) {
+    if (nth % ROWS_AT_ONCE === 0) yield
+    const row = index.rowIfAt(slot)
+    if (!row || (!seen.all && !passes(index, filter, slot))) continue
+    const { images: own, destination, ref, freshness } = row
     for (const image of own) {
       let spread = images.get(image)
       if (!spread) {

@@ -62,8 +62,12 @@ function workloadCandidates(
   for (const { id, name: cluster } of fleet.clusters()) {
     if (!seen.sees({ cluster: id })) continue
     const place = `${id}\n${cluster}`.toLowerCase()
-    for (const workload of fleet.workloads(id) ?? []) {
-      if (!holdsWorkload(workload, place, words)) continue
+    const workloads = fleet.workloads(id) ?? []
+    const texts = textsOf(workloads)
+    const open = words.filter((word) => !place.includes(word))
+    for (const [nth, workload] of workloads.entries()) {
+      const text = texts[nth] ?? ''
+      if (!open.every((word) => text.includes(word))) continue
       const rank = rankOf(workload.name, wanted)
       if ((asGood[rank] ?? 0) >= MOST_CANDIDATES) continue
       for (let worse = rank; worse < asGood.length; worse++)
@@ -78,27 +82,14 @@ function workloadCandidates(
   return candidates
 }
 
-/** Kubernetes' names are lower case already. */
-function holdsWorkload(
-  { kind, namespace, name }: ProjectedWorkload,
-  place: string,
-  words: readonly string[],
-): boolean {
-  return words.every(
-    (word) =>
-      name.includes(word) ||
-      namespace.includes(word) ||
-      place.includes(word) ||
-      lowerKind(kind).includes(word),
-  )
-}
+const heldTexts = new WeakMap<readonly ProjectedWorkload[], readonly string[]>()
 
-const lowerKinds = new Map<string, string>()
-
-/** There are five kinds of workloads, and tens of thousands of workloads. */
-function lowerKind(kind: string): string {
-  const known = lowerKinds.get(kind) ?? kind.toLowerCase()
-  lowerKinds.set(kind, known)
+/** What is looked through for words, lower case; the list of a cluster is the same until something in it changes. */
+function textsOf(workloads: readonly ProjectedWorkload[]): readonly string[] {
+  const known =
+    heldTexts.get(workloads) ??
+    workloads.map(({ kind, namespace, name }) => `${kind}\n${namespace}\n${name}`.toLowerCase())
+  heldTexts.set(workloads, known)
   return known
 }
 

@@ -12,7 +12,7 @@ import { keyOfSource } from '../index/source-keys'
 import type { Visibility } from '../index/visible'
 import { compareText } from './app-mark'
 import { clusterNames } from './cluster-marks'
-import { heldAnswer } from './held-answer'
+import { heldAnswer, ROWS_AT_ONCE, type Making } from './held-answer'
 import { seesSource } from './sees-support'
 import { toEntry } from './source-summary'
 import { countStanding, noStandings } from './standing-counts'
@@ -51,11 +51,22 @@ export interface SourceEntry {
 }
 
 /** Every source that one sees, failing first, then by how many apps hang on it. */
-export const sourceEntries = heldAnswer((fleet: FleetView, seen: Visibility): SourceEntry[] => {
-  const groups = groupSources(fleet, seen)
+export const sourceEntries = heldAnswer(function* (
+  fleet: FleetView,
+  seen: Visibility,
+): Making<SourceEntry[]> {
+  const groups = yield* groupSources(fleet, seen)
   const nameOf = clusterNames(fleet)
-  return [...groups.values()].map((group) => toEntry(group, nameOf)).sort(compareEntries)
+  const entries: SourceEntry[] = []
+  for (const group of groups.values()) {
+    if (entries.length % ENTRIES_AT_ONCE === 0) yield
+    entries.push(toEntry(group, nameOf))
+  }
+  yield
+  return entries.sort(compareEntries)
 })
+
+const ENTRIES_AT_ONCE = 50
 
 function compareEntries(a: SourceEntry, b: SourceEntry): number {
   return (
@@ -66,13 +77,14 @@ function compareEntries(a: SourceEntry, b: SourceEntry): number {
   )
 }
 
-function groupSources(fleet: FleetView, seen: Visibility): Map<string, SourceGroup> {
+function* groupSources(fleet: FleetView, seen: Visibility): Making<Map<string, SourceGroup>> {
   const groups = new Map<string, SourceGroup>()
   const consumed = new Map<string, number>()
-  addApps(fleet, seen, groups, consumed)
+  yield* addApps(fleet, seen, groups, consumed)
   const all = fleet.support.sources()
   const urls = new Map(all.map(({ cluster, value }) => [placeOf(cluster, value.id), value.url]))
-  for (const held of all) {
+  for (const [nth, held] of all.entries()) {
+    if (nth % ROWS_AT_ONCE === 0) yield
     const { cluster, value } = held
     const apps = consumed.get(consumedKey(cluster, value.type, value.id)) ?? 0
     if (apps === 0 && !seesSource(held, seen)) continue
@@ -91,16 +103,17 @@ function groupSources(fleet: FleetView, seen: Visibility): Map<string, SourceGro
   return groups
 }
 
-function addApps(
+function* addApps(
   { index }: FleetView,
   seen: Visibility,
   groups: Map<string, SourceGroup>,
   consumed: Map<string, number>,
-): void {
+): Making<void> {
   const filter = compileFilter(index, {}, seen)
-  for (const slot of index.inOrder()) {
-    if (!seen.all && !passes(index, filter, slot)) continue
-    const row = index.rowAt(slot)
+  for (const [nth, slot] of index.inOrder().entries()) {
+    if (nth % ROWS_AT_ONCE === 0) yield
+    const row = index.rowIfAt(slot)
+    if (!row || (!seen.all && !passes(index, filter, slot))) continue
     const met = new Set<SourceGroup>()
     row.sources.forEach(({ kind, url, object }, at) => {
       if (object) {

@@ -22,11 +22,15 @@ export class DeploymentBook {
   private readonly followed = new BoundedMap<string>(MAX_FOLLOWED)
   private readonly heals = new HealSeries()
   private readonly listeners = new Set<(deployment: StoredDeployment) => void>()
+  /** Epoch ms: every deployment that began since then is held. */
+  private wholeFrom: number
 
   constructor(
     private readonly recorder: Recorder,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.wholeFrom = clock.now()
+  }
 
   /** Called with each judgement of an app, and the one before it; that may be of an earlier process. */
   rowJudged(before: AppRow | undefined, after: AppRow): void {
@@ -40,7 +44,8 @@ export class DeploymentBook {
 
   /** Newest first, those that are not written yet included. */
   async list(filter: HistoryFilter): Promise<StoredDeployment[]> {
-    const stored = (await this.recorder.deployments(filter)) ?? []
+    const isAllHeld = filter.since !== undefined && Date.parse(filter.since) > this.wholeFrom
+    const stored = isAllHeld ? [] : ((await this.recorder.deployments(filter)) ?? [])
     const held = [...this.held.values()].filter((each) => isWanted(each, filter))
     const all = new Map(stored.map((each) => [runOf(each), each]))
     for (const each of held) all.set(runOf(each), joined(all.get(runOf(each)), each))
@@ -57,9 +62,11 @@ export class DeploymentBook {
     const run = runOf(found)
     const deployment = joined(this.held.get(run), found)
     this.held.set(run, deployment)
-    for (const oldest of this.held.keys()) {
+    for (const [oldest, { startedAt, finishedAt }] of this.held) {
       if (this.held.size <= MAX_HELD) break
       this.held.delete(oldest)
+      const at = Date.parse(startedAt ?? finishedAt ?? '')
+      this.wholeFrom = Math.max(this.wholeFrom, Number.isNaN(at) ? this.clock.now() : at)
     }
     this.recorder.deployment(deployment)
     for (const listener of this.listeners) listener(deployment)
