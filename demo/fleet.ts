@@ -5,6 +5,7 @@ import { startApiServer, type ApiServer } from './api/server'
 import { addBulkClusters } from './catalog/bulk'
 import { buildFleet } from './catalog/build'
 import { CLUSTERS } from './catalog/clusters'
+import { fleetLogs } from './catalog/logs/log-rules'
 import { realClock, seededRandom } from './clock'
 import { startControlServer } from './control-server'
 import { createRenderer } from './engines/render/renderer'
@@ -76,7 +77,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const renderer = createRenderer(join(directory, 'render'))
   const world = new World({ clock, random, git, renderer, still })
   const start = (name: string, version: string, index: number) =>
-    startApiServer({ name, version, ca, clock, ...port(10 + index) })
+    startApiServer({ name, version, ca, clock, logs: fleetLogs, ...port(10 + index) })
 
   const servers = await Promise.all(CLUSTERS.map(({ name, version }, i) => start(name, version, i)))
   CLUSTERS.forEach((spec, i) => {

@@ -106,3 +106,9 @@ export function invalid(
 export function badRequest(message: string): ApiError {
   return new ApiError(400, 'BadRequest', message)
 }
+
+/** 405 for a method that a resource does not know. */
+export function methodNotAllowed(): ApiError {
+  const message = 'the server does not allow this method on the requested resource'
+  return new ApiError(405, 'MethodNotAllowed', message, {})
+}

@@ -9,6 +9,7 @@ import { FaultSwitch } from './http/fault-switch'
 import { Listener } from './http/listener'
 import { route } from './http/router'
 import { WatchHub } from './http/watch-hub'
+import { SILENCE, type PodLogs } from './logs/log-book'
 import { MemoryStore } from './memory-store'
 import type { ObjectStore } from './object-store'
 
@@ -47,6 +48,8 @@ export interface ApiServerOptions {
   port?: number
   /** Changes kept per kind for watches and pages to resume from (default 1000). */
   historyLimit?: number
+  /** What the containers of its pods say (default: nothing). */
+  logs?: PodLogs
 }
 
 const BOOKMARK_INTERVAL_MS = 60_000
@@ -62,7 +65,8 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   })
   const hub = new WatchHub(store.storage, faults)
   const authenticator = new Authenticator(ca, name)
-  const cluster: Cluster = { version, clock, store, hub, faults, authenticator }
+  const logs = options.logs ?? (() => SILENCE)
+  const cluster: Cluster = { version, clock, store, hub, faults, authenticator, logs }
   const listener = new Listener(
     ca,
     (request, response) => void handle(request, response, cluster),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock'
+import type { PodLogs } from '../logs/log-book'
 import type { MemoryStore } from '../memory-store'
 import type { Authenticator } from './authenticate'
 import type { FaultSwitch } from './fault-switch'
@@ -12,4 +13,6 @@ export interface Cluster {
   readonly hub: WatchHub
   readonly faults: FaultSwitch
   readonly authenticator: Authenticator
+  /** What the containers of its pods say. */
+  readonly logs: PodLogs
 }

@@ -54,6 +54,11 @@ export class Exchange {
     return this.#isAnswered
   }
 
+  /** Whether streams are to go on that have no end of their own. */
+  get keepsStreams(): boolean {
+    return this.faults.plan?.dropWatches !== true
+  }
+
   header(name: string): string | undefined {
     const value = this.request.headers[name]
     return Array.isArray(value) ? value[0] : value
@@ -127,15 +132,22 @@ export class Exchange {
   }
 
   /** Begins an answer without a known end; returns false to `write` when the reader is too slow. */
-  openStream(): EventSink {
-    this.#head(200, { 'content-type': 'application/json' })
+  openStream(type = 'application/json'): EventSink {
+    this.#head(200, { 'content-type': type })
     this.response.flushHeaders?.()
     let hasEnded = false
+    let isFull = false
     const isOpen = () => !hasEnded && !this.#isClosed
     return {
       write: (chunk) => {
-        if (isOpen()) this.response.write(chunk)
+        if (isOpen()) isFull = !this.response.write(chunk)
         return this.response.writableLength
+      },
+      ready: async () => {
+        if (isFull && this.response.writableLength > 0) await this.#drained()
+        isFull = false
+        await this.faults.passable()
+        return isOpen()
       },
       end: () => {
         if (isOpen()) this.response.end()
@@ -177,6 +189,8 @@ export class Exchange {
 export interface EventSink {
   /** Returns the bytes that wait for the reader. */
   write(chunk: Buffer): number
+  /** Resolves when the reader has room for more; false when the stream has ended. */
+  ready(): Promise<boolean>
   end(): void
   /** Writes a piece and breaks off. */
   cut(chunk: Buffer): void

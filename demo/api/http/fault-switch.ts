@@ -61,7 +61,9 @@ export class FaultSwitch implements Faults {
     if (!fault) return false
     const { group, plural = '', verb } = attributes
     const resource = group ? `${plural}.${group}` : plural
-    if (fault.resources && !fault.resources.includes(resource)) return false
+    const inner = attributes.subresource === undefined ? '' : `/${attributes.subresource}`
+    const isNamed = fault.resources?.some((name) => name === resource || name === resource + inner)
+    if (isNamed === false) return false
     if (fault.verbs && !fault.verbs.includes(verb)) return false
     return fault.code !== 403 || !user.groups.includes('system:masters')
   }
@@ -91,7 +93,8 @@ export function forbidden(of: Attributes, userName: string): ApiError {
   const object = of.name === undefined ? resource : `${resource} "${of.name}"`
   const where =
     of.namespace === undefined ? 'at the cluster scope' : `in the namespace "${of.namespace}"`
-  const what = `resource "${of.plural}" in API group "${of.group ?? ''}"`
+  const inner = of.subresource === undefined ? '' : `/${of.subresource}`
+  const what = `resource "${of.plural}${inner}" in API group "${of.group ?? ''}"`
   const message = `${object} is forbidden: User "${userName}" cannot ${of.verb} ${what} ${where}`
   return new ApiError(403, 'Forbidden', message, {
     ...(of.name === undefined ? {} : { name: of.name }),

@@ -19,7 +19,14 @@ const REVIEWS: Record<string, { kind: string; review: Review }> = {
       const [verb, plural, group] = ['verb', 'resource', 'group'].map((field) =>
         textOf(asked[field]),
       )
-      const attributes = { verb: verb ?? '', plural: plural ?? '', group: group ?? '', path: '' }
+      const subresource = textOf(asked.subresource)
+      const attributes = {
+        verb: verb ?? '',
+        plural: plural ?? '',
+        group: group ?? '',
+        path: '',
+        ...(subresource !== '' && { subresource }),
+      }
       if (faults.forbids(attributes, user)) return { allowed: false, reason: '' }
       return { ...authorize(user, attributes) }
     },

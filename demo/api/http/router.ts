@@ -1,4 +1,4 @@
-import { ApiError, notServed } from '../api-error'
+import { methodNotAllowed, notServed } from '../api-error'
 import { answerObject } from './answer'
 import { attributesOf, authorize } from './authorize'
 import type { Cluster } from './cluster'
@@ -6,6 +6,7 @@ import { discovery } from './discovery'
 import type { Exchange } from './exchange'
 import { forbidden } from './fault-switch'
 import { list } from './list'
+import { sendPodLog } from './pod-log'
 import { openapi } from './openapi'
 import { parseResourcePath, type ResourcePath } from './request-path'
 import type { Resource } from './resource'
@@ -55,10 +56,11 @@ async function answerResource(
   exchange: Exchange,
   resource: Resource,
   isWatch: boolean,
-  { hub }: Cluster,
+  { hub, logs }: Cluster,
 ): Promise<void> {
   const { name, subresource } = resource.path
   if (subresource === 'scale') return scale(exchange, resource)
+  if (subresource === 'log' && isPod(resource)) return sendPodLog(exchange, resource, logs)
   if (subresource !== undefined) {
     const isStatus = subresource === 'status' && resource.collection.kind.statusSubresource
     if (!isStatus) throw notServed()
@@ -86,7 +88,6 @@ async function answerResource(
   }
 }
 
-function methodNotAllowed(): ApiError {
-  const message = 'the server does not allow this method on the requested resource'
-  return new ApiError(405, 'MethodNotAllowed', message, {})
+function isPod({ collection: { kind } }: Resource): boolean {
+  return kind.group === '' && kind.kind === 'Pod'
 }

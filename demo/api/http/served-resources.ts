@@ -74,6 +74,9 @@ export function isServed(kind: Kind, version: string): boolean {
 function resourceOf(kind: Kind, version: string): ServedResource {
   const own = { group: kind.group, version, kind: kind.kind }
   const subresources: ServedSubresource[] = []
+  if (kind.kind === 'Pod' && kind.group === '') {
+    subresources.push({ name: 'log', ...own, verbs: ['get'] })
+  }
   if (kind.scale) {
     const scale = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
     subresources.push({ name: 'scale', ...scale, verbs: SUBRESOURCE_VERBS })

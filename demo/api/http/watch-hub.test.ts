@@ -38,6 +38,7 @@ function recorder(waitingBytes = 0) {
       return waitingBytes
     },
     end: () => lines.push('end'),
+    ready: () => Promise.resolve(true),
     cut: () => (isCut = true),
     onClose: () => undefined,
   }

@@ -75,12 +75,14 @@ function containerStatus(pod: KubeObject, container: unknown, state: PodState, r
     started: ready || state.behaviour.does === 'hang',
     restartCount: state.restarts,
     ...containerState(pod, container, state),
+    ...(state.stage !== 'pending' && { containerID: containerId(pod, container, state.restarts) }),
   }
 }
 
 function containerState(pod: KubeObject, container: unknown, state: PodState): Fields {
   const { behaviour, stage, startedAt, now } = state
   const terminated = (exitCode: number) => ({
+    containerID: containerId(pod, container, behaviour.does === 'crash' ? state.restarts - 1 : 0),
     exitCode,
     reason: exitCode === 0 ? 'Completed' : 'Error',
     startedAt,
@@ -107,6 +109,11 @@ function containerState(pod: KubeObject, container: unknown, state: PodState): F
     }
   }
   return { state: { running: { startedAt } } }
+}
+
+function containerId(pod: KubeObject, container: unknown, restarts: number): string {
+  const text = `${pod.metadata.uid ?? ''}/${textAt(container, 'name')}/${restarts}`
+  return `containerd://${createHash('sha256').update(text).digest('hex')}`
 }
 
 function imageId(image: string): string {
