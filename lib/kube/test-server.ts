@@ -65,8 +65,13 @@ export type Handler = (url: URL, request: IncomingMessage, respond: Respond) => 
 
 export interface Respond {
   json(value: unknown, status?: number, headers?: Record<string, string>): void
-  /** Starts a watch stream; lines are written with `line`. */
-  stream(): { line(value: unknown): void; raw(text: string | Buffer): void; end(): void }
+  /** Starts a watch stream; lines are written with `line`. What `sent` answers is kept when the bytes have left. */
+  stream(): {
+    line(value: unknown): void
+    raw(text: string | Buffer): void
+    sent(text: string | Buffer): Promise<void>
+    end(): void
+  }
   text(body: string, type: string, status?: number): void
 }
 
@@ -132,6 +137,7 @@ function responder(response: ServerResponse): Respond {
       return {
         line: (value) => void response.write(`${JSON.stringify(value)}\n`),
         raw: (text) => void response.write(text),
+        sent: (text) => new Promise((resolve) => response.write(text, () => resolve())),
         end: () => void response.end(),
       }
     },
