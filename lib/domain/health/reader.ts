@@ -125,9 +125,10 @@ export class Reader {
   }
 
   private whereIs(path: Path): string {
-    const whole: (string | number)[] = [...path]
-    for (let reader: Reader | undefined = this as Reader; reader; reader = reader.parent)
-      whole.unshift(...reader.way)
-    return whole.join('.')
+    return [...this.place, ...path].join('.')
+  }
+
+  private get place(): Path {
+    return [...(this.parent?.place ?? []), ...this.way]
   }
 }

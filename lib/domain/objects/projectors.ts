@@ -1,7 +1,8 @@
 import type { ObjectId } from '../ref'
+import { pod } from './project/pod'
 import type { Projector, Projectors } from './projection'
 
-const PROJECTORS: Projectors = {}
+const PROJECTORS: Projectors = { '/Pod': pod }
 
 /** The reader of a kind's own fields. */
 export function projectorOf({ group, kind }: ObjectId): Projector {
