@@ -66,6 +66,8 @@ export interface App {
   ours?: Health
   lifecycle: Lifecycle
   owner?: Owner
+  /** Apps of its type in the same cluster that have to be ready before it, as its spec names them. */
+  waitsFor?: readonly { namespace: string; name: string }[]
   images: readonly string[]
   labels: Readonly<Record<string, string>>
   /** ISO time of the last successful deployment, where the object tells it. */

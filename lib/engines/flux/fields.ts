@@ -34,6 +34,8 @@ interface DeliveryFields extends ReconciledFields {
   handledAt: string
   targetNamespace: string
   kubeConfig?: { secret?: string; configMap?: string }
+  /** Others of its kind that have to be ready first. */
+  waitsFor?: readonly { namespace: string; name: string }[]
   /** The object whose artifact is deployed. */
   source?: ObjectId
   attempted: string

@@ -44,6 +44,7 @@ export const kustomizationSpec = z.object({
   wait: flag,
   healthChecks: z.array(z.unknown()).nullish(),
   targetNamespace: text,
+  dependsOn: whatever,
   sourceRef,
   kubeConfig,
 })
@@ -71,6 +72,7 @@ export const helmReleaseSpec = z.object({
   chart: z.object({ spec: z.object({ chart: z.string(), version: text, sourceRef }) }).nullish(),
   chartRef: sourceRef.nullish(),
   targetNamespace: text,
+  dependsOn: whatever,
   driftDetection: z.object({ mode: text }).nullish(),
   kubeConfig,
 })

@@ -1,4 +1,5 @@
 import type { Condition } from '@/lib/domain/condition'
+import { Reader } from '@/lib/domain/health/reader'
 import type { ObjectId } from '@/lib/domain/ref'
 
 import { clip, intern, type Meta } from '../parse'
@@ -25,6 +26,8 @@ export const ANNOTATIONS = [
   ...SUSPENSION_ANNOTATIONS,
   'argocd.argoproj.io/tracking-id',
 ]
+
+const MOST_PREREQUISITES = 50
 
 interface RawReconciled {
   conditions?: RawConditions
@@ -89,6 +92,19 @@ export function kubeConfigOf(
       ...(raw.configMapRef ? { configMap: raw.configMapRef.name } : {}),
     },
   }
+}
+
+/** A name without a namespace is one of its own; more than there can be use for are let go. */
+export function waitsForOf(dependsOn: unknown, namespace: string): Pick<AppFields, 'waitsFor'> {
+  const waitsFor = new Reader({ dependsOn })
+    .list('dependsOn')
+    .slice(0, MOST_PREREQUISITES)
+    .flatMap((each) => {
+      const name = each.text('name')
+      const own = each.text('namespace') ?? namespace
+      return name ? [{ namespace: intern(own), name: intern(name) }] : []
+    })
+  return waitsFor.length === 0 ? {} : { waitsFor }
 }
 
 interface RawRef {

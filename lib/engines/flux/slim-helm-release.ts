@@ -16,7 +16,7 @@ import {
   type RawHelmReleaseSpec,
   type RawHelmReleaseStatus,
 } from './resources'
-import { kubeConfigOf, reconciledFields, sourceId, timesOf } from './slim-common'
+import { kubeConfigOf, reconciledFields, sourceId, timesOf, waitsForOf } from './slim-common'
 import { timeOf } from './time'
 
 /** Reads the fields of a HelmRelease; what could not be read is named in `problem`. */
@@ -46,6 +46,7 @@ export function slimHelmRelease(
     handledAt: said.lastHandledReconcileAt ?? '',
     targetNamespace: intern(spec.value?.targetNamespace ?? ''),
     ...kubeConfigOf(spec.value?.kubeConfig),
+    ...waitsForOf(spec.value?.dependsOn, namespace),
     ...chartOf(spec.value ?? {}, said.helmChart, { namespace, name }),
     attempted: intern(said.lastAttemptedRevision ?? ''),
     deployed: intern(deployed ?? ''),

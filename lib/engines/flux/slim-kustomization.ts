@@ -11,7 +11,7 @@ import {
   SUCCEEDED,
 } from './kustomization-history'
 import { kustomizationSpec, kustomizationStatus, type RawKustomizationStatus } from './resources'
-import { kubeConfigOf, reconciledFields, sourceId, timesOf } from './slim-common'
+import { kubeConfigOf, reconciledFields, sourceId, timesOf, waitsForOf } from './slim-common'
 
 /** Reads the fields of a Kustomization; what could not be read is named in `problem`. */
 export function slimKustomization(
@@ -33,6 +33,7 @@ export function slimKustomization(
     handledAt: said.lastHandledReconcileAt ?? '',
     targetNamespace: intern(spec.value?.targetNamespace ?? ''),
     ...kubeConfigOf(spec.value?.kubeConfig),
+    ...waitsForOf(spec.value?.dependsOn, namespace),
     ...(source ? { source } : {}),
     attempted: intern(said.lastAttemptedRevision ?? ''),
     deployed: intern(said.lastAppliedRevision ?? ''),

@@ -48,6 +48,18 @@ describe('a Kustomization as an app', () => {
     })
   })
 
+  test('it waits for what its spec names, in its own namespace unless that says another', () => {
+    const dependsOn = [{ name: 'infra' }, { name: 'certs', namespace: 'platform' }, {}]
+    expect(appOf(flux, aKustomization({ spec: { dependsOn } }), { objects }).waitsFor).toEqual([
+      { namespace: 'flux-system', name: 'infra' },
+      { namespace: 'platform', name: 'certs' },
+    ])
+    expect(appOf(flux, aHelmRelease({ spec: { dependsOn } })).waitsFor).toHaveLength(2)
+    const unreadable = appOf(flux, aKustomization({ spec: { dependsOn: 'all' } }), { objects })
+    expect(unreadable.waitsFor).toBeUndefined()
+    expect(unreadable.sync.cause).not.toBe('comparison-failed')
+  })
+
   test('the root that carries its own labels owns itself, which is nobody', () => {
     const root = { metadata: { name: 'flux-system' } }
     expect(appOf(flux, aKustomization(root), { objects }).owner).toBeUndefined()

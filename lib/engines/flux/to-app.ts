@@ -60,6 +60,7 @@ export function toApp(type: ResourceType, object: Slim, context: EngineContext):
     labels: meta.labels,
     autoSync: autoSyncOf(fields),
     ...(owner ? { owner } : {}),
+    ...(fields.waitsFor ? { waitsFor: fields.waitsFor } : {}),
     ...(run ? { run } : {}),
     ...(fields.deployedAt ? { deployedAt: fields.deployedAt } : {}),
     ...(recheckAt === undefined ? {} : { recheckAt }),
