@@ -1,0 +1,182 @@
+import type { FindingCode } from '../finding'
+import type { LiveEvent, LiveObject } from '../live-object'
+import { readRefusal } from './read-refusal'
+import { fromEvent, fromStatus, type Suspicion } from './suspicion'
+import { asSentence, capital, named, sinceOf } from './words'
+import type { World } from './world'
+
+/** How a kind is told that says of itself that it is not well. */
+interface Telling {
+  code: FindingCode
+  /** Follows its name: "was not issued". */
+  words: string
+  next: (object: LiveObject) => string
+  isWarning?: boolean
+}
+
+const TELLINGS: readonly (readonly [kind: RegExp, telling: Telling])[] = [
+  [
+    /^cert-manager\.io\/(Cluster)?Issuer$/,
+    {
+      code: 'certificate',
+      words: 'cannot issue certificates',
+      next: ({ id }) => `Check the account, address and credentials of the ${named(id)}.`,
+    },
+  ],
+  [
+    /^(acme\.)?cert-manager\.io\//,
+    {
+      code: 'certificate',
+      words: 'was not issued',
+      next: () =>
+        'Check the issuer, and for ACME that the domain’s DNS and port 80 lead to this cluster.',
+    },
+  ],
+  [
+    /^external-secrets\.io\/(Cluster)?SecretStore$/,
+    {
+      code: 'secret-sync',
+      words: 'cannot be used',
+      next: ({ id }) => `Check the address and credentials of the ${named(id)}.`,
+    },
+  ],
+  [
+    /^external-secrets\.io\//,
+    {
+      code: 'secret-sync',
+      words: 'was not synced',
+      next: () =>
+        'Check that the entry exists in the store under that name, and that the store may read it.',
+    },
+  ],
+  [
+    /^bitnami\.com\/SealedSecret$/,
+    {
+      code: 'secret-sync',
+      words: 'was not unsealed',
+      next: () => 'Seal it anew with the certificate of this cluster, for this name and namespace.',
+    },
+  ],
+  [
+    /^([\w-]+\.)?cluster\.x-k8s\.io\//,
+    {
+      code: 'cluster-not-up',
+      words: 'is not up',
+      next: () => 'See what the infrastructure provider says of the machines that are missing.',
+    },
+  ],
+  [
+    /\.(crossplane|upbound)\.io\/.*Cluster$/,
+    {
+      code: 'cluster-not-up',
+      words: 'is not up',
+      next: () => 'Correct what the cloud refuses; the provider tries again by itself.',
+    },
+  ],
+  [
+    /\.(crossplane|upbound)\.io\//,
+    {
+      code: 'other',
+      words: 'could not be made as asked',
+      next: () => 'Correct what the cloud refuses; the provider tries again by itself.',
+    },
+  ],
+  [
+    /^(wgpolicyk8s\.io|kyverno\.io)\//,
+    {
+      code: 'policy',
+      words: 'breaks a policy',
+      next: () => 'Change the object so that it keeps the policy, or have an exception made.',
+      isWarning: true,
+    },
+  ],
+]
+
+const OTHER: Telling = {
+  code: 'other',
+  words: 'is not well',
+  next: ({ id }) => `See the conditions and Events of ${named(id)}.`,
+}
+
+/** Engines' own words for "what I deployed does not become ready": the cause is told elsewhere. */
+const ECHO =
+  /health ?check|timeout waiting for|not ready: \[|HealthCheckFailed|context deadline exceeded/i
+const WAITS = /DependencyNotReady|dependenc(y|ies) .*not ready/i
+/** Kinds whose troubles are read elsewhere, with more in hand. */
+const READ_ELSEWHERE = new Set(['/Pod', '/PersistentVolumeClaim', 'batch/Job'])
+/** An object that is under way is told only when an Event warns of it and it has been so for a while. */
+const PATIENCE_MS = 120_000
+
+/** Everything else that says of itself that it is not well, in its own words. */
+export function conditions(world: World, object: LiveObject): Suspicion[] {
+  const { id, health, symptoms } = object
+  if (READ_ELSEWHERE.has(`${id.group}/${id.kind}`)) return []
+  const symptom =
+    symptoms.find(({ code, message }) => code === 'condition' && message !== '') ?? symptoms[0]
+  const isDegraded = health?.status === 'degraded'
+  const event = world.eventsOf(object).find(({ isWarning }) => isWarning)
+  const isStuck = event !== undefined && world.ageOf(object.createdAt) >= PATIENCE_MS
+  if (!isDegraded && !symptom && !isStuck) return []
+  const message = symptom?.message || (isDegraded ? health.reason : '') || (event?.message ?? '')
+  const said = `${symptom?.reason ?? ''} ${message}`
+  const isWaiting = WAITS.test(said)
+  const telling = tellingOf(object)
+  const code = isWaiting ? 'dependency' : codeOf(telling, symptom?.code, said)
+  const isBad = (isDegraded || symptom !== undefined) && telling.isWarning !== true && !isWaiting
+  return [
+    {
+      code,
+      tone: isBad ? 'bad' : 'warning',
+      object,
+      alike: `${symptom?.part ?? ''} ${symptom?.reason ?? ''} ${code}`,
+      tell: (who, count) => {
+        if (isWaiting)
+          return asSentence(`${capital(who)} ${count === 1 ? 'waits' : 'wait'}: ${message}`)
+        const words = wordsOf(symptom?.code, telling)
+        return asSentence(`${capital(who)} ${words}${message === '' ? '' : `: ${message}`}`)
+      },
+      evidence: evidenceOf(object, symptom, event),
+      next: [
+        isWaiting ? 'Mend what it waits for; then it goes on by itself.' : telling.next(object),
+      ],
+      ...sinceOf(symptom?.at ?? (symptom ? undefined : event?.firstAt)),
+      isSymptom: true,
+      ...(ECHO.test(said) && { isEcho: true }),
+    },
+  ]
+}
+
+function tellingOf({ id: { group, kind } }: LiveObject): Telling {
+  return TELLINGS.find(([sign]) => sign.test(`${group}/${kind}`))?.[1] ?? OTHER
+}
+
+function codeOf(telling: Telling, symptom: string | undefined, said: string): FindingCode {
+  if (symptom === 'deadline') return 'deadline'
+  if (telling !== OTHER) return telling.code
+  return readRefusal(said) ? 'admission' : telling.code
+}
+
+function wordsOf(symptom: string | undefined, telling: Telling): string {
+  return symptom === 'deadline' ? 'made no progress for too long' : telling.words
+}
+
+function evidenceOf(
+  { health }: LiveObject,
+  symptom: LiveObject['symptoms'][number] | undefined,
+  event: LiveEvent | undefined,
+): Suspicion['evidence'] {
+  const own = symptom
+    ? [
+        fromStatus(
+          symptom.part === undefined
+            ? symptom.reason
+            : `Condition ${symptom.part}: ${symptom.reason}`,
+          symptom.message || symptom.reason,
+          symptom.at,
+        ),
+      ]
+    : health && health.status !== 'progressing'
+      ? [fromStatus('Health', health.reason)]
+      : []
+  return [...own, ...(event ? [fromEvent(event)] : [])].filter(({ text }) => text !== '')
+}
