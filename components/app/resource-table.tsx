@@ -89,7 +89,7 @@ export function ResourceTable({ rows, gone, isStale, total, place, onResource, o
     leave: () => undefined,
   })
 
-  const openKey = place.resource && objectKey(place.resource)
+  const openKey = place.resource && !place.cluster && objectKey(place.resource)
   return (
     <div
       role="table"
@@ -141,7 +141,12 @@ export function ResourceTable({ rows, gone, isStale, total, place, onResource, o
                 <ResourceRow
                   resource={resource}
                   index={index}
-                  href={appPlaceQuery({ ...place, resource: resource.id })}
+                  href={appPlaceQuery({
+                    ...place,
+                    resource: resource.id,
+                    cluster: undefined,
+                    part: 'summary',
+                  })}
                   isOpen={key === openKey}
                   isGone={gone.has(key)}
                   isStale={isStale}

@@ -1,25 +1,11 @@
 'use client'
 
-import { useState } from 'react'
-
 import { Icon } from './icon'
-
-const SAID_FOR_MS = 1600
+import { useCopy } from './use-copy'
 
 /** Copies a text and says so for a moment. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [said, setSaid] = useState<'copied' | 'refused'>()
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setSaid('copied')
-    } catch {
-      setSaid('refused')
-    }
-    setTimeout(() => setSaid(undefined), SAID_FOR_MS)
-  }
-
+  const { said, copy } = useCopy(text)
   return (
     <button
       type="button"

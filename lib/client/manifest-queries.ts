@@ -9,13 +9,15 @@ import { fetchJson } from './fetch-json'
 const FRESH_MS = 10_000
 const OWN = ''
 
-/** One object that the app manages as it is in its cluster now, masked; the app's own object when none is named. */
-export function manifestQuery(ref: AppRef, id: ObjectId | undefined) {
+/** One object of the app's tree as it is in its cluster now, masked; the app's own object when none is named. */
+export function manifestQuery(ref: AppRef, id: ObjectId | undefined, cluster?: string) {
   return queryOptions({
-    queryKey: [APP_PART, appKey(ref), 'manifest', id ? objectKey(id) : OWN] as const,
+    queryKey: [APP_PART, appKey(ref), 'manifest', id ? objectKey(id) : OWN, cluster ?? ''] as const,
     queryFn: ({ signal }) =>
       fetchJson<Manifest>(`/api/apps/${appKey(ref)}/resource`, {
-        ...(id && { query: new URLSearchParams({ ...id }) }),
+        ...(id && {
+          query: new URLSearchParams({ ...id, ...(cluster !== undefined && { cluster }) }),
+        }),
         signal,
       }),
     staleTime: FRESH_MS,

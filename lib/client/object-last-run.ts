@@ -36,7 +36,7 @@ export function endedContainer({
 export function lastRunQuery(ref: AppRef, id: ObjectDetail['id'], container: Container) {
   const { name, restarts = 0 } = container
   return queryOptions({
-    queryKey: [APP_PART, appKey(ref), 'last-run', id.namespace, id.name, name, restarts] as const,
+    queryKey: [APP_PART, appKey(ref), 'last-run', id, name, restarts] as const,
     queryFn: async ({ signal }) =>
       readLastRun(
         await fetchText(

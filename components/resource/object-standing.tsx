@@ -1,0 +1,65 @@
+import { Age } from '@/components/status/age'
+import { ClusterText } from '@/components/status/cluster-text'
+import { HEALTH_LOOKS } from '@/components/status/health-look'
+import type { Look } from '@/components/status/look'
+import { State } from '@/components/status/state'
+import type { ObjectDetail } from '@/lib/contract/object'
+
+/** A word that is in the line beside it already is not said twice. */
+const SAME = /[^\p{L}\p{N}]+/gu
+
+interface Props {
+  detail: ObjectDetail
+  isOld: boolean
+}
+
+/** How an object is: its health, its own line, why, and whether it is on its way out. */
+export function ObjectStanding({ detail, isOld }: Props) {
+  const { health, headline, deletingSince, state } = detail
+  const isGone = state === 'gone'
+  const reason = health?.reason ?? ''
+  const isRepeated = bare(headline).includes(bare(reason)) || bare(reason) === ''
+  return (
+    <>
+      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">
+        {isGone ? (
+          <State look={{ word: 'Gone', mark: 'missing', tone: 'missing' }} size={14} />
+        ) : health ? (
+          <span title={WHOSE[health.verdict]}>
+            <State look={lookOf(HEALTH_LOOKS[health.status], isOld)} size={14} />
+          </span>
+        ) : null}
+        {headline ? (
+          <span className="min-w-0 [overflow-wrap:anywhere] text-ink-2">
+            <ClusterText text={headline} />
+          </span>
+        ) : null}
+        {deletingSince && !isGone ? (
+          <span className="font-medium text-missing">
+            being deleted for <Age at={deletingSince} />
+          </span>
+        ) : null}
+      </p>
+      {isRepeated || isGone ? null : (
+        <p className="line-clamp-3 text-12 [overflow-wrap:anywhere] text-ink-2" title={reason}>
+          <ClusterText text={reason} />
+        </p>
+      )}
+    </>
+  )
+}
+
+const WHOSE = {
+  engine: 'As the engine says',
+  computed: 'Computed by Fleetglass',
+  estimated: 'Estimated by Fleetglass from its conditions',
+} as const
+
+function bare(text: string): string {
+  return text.toLowerCase().replaceAll(SAME, ' ').trim()
+}
+
+/** What was known before is never shown as what is. */
+function lookOf(look: Look, isOld: boolean): Look {
+  return isOld ? { word: `Was ${look.word.toLowerCase()}`, mark: 'stale', tone: 'unknown' } : look
+}
