@@ -5,6 +5,7 @@ import type { Engine, EngineContext } from '@/lib/engines/engine'
 import type { Clock } from '../clock'
 import { RowIndex } from '../index/row-index'
 import { FleetObjects } from '../live/fleet-objects'
+import { FleetLogs } from '../logs/fleet-logs'
 import { DeploymentBook } from '../records/deployment-book'
 import { EventBook } from '../records/event-book'
 import { FleetSupport } from '../support/fleet-support'
@@ -85,9 +86,10 @@ export function assembleFleet(parts: FleetParts, calls: FleetCalls) {
   })
   const live = new FleetObjects({ clock, timing, kinds, clusters: members, contextOf })
   const trees = new FleetTrees({ clock, timing, kinds, clusters: members })
+  const logs = new FleetLogs(members)
   const history = new RecentChanges(recorder)
   return {
     ...{ members, directory, membership, index, changes, history, rows, watch },
-    ...{ deployments, events, support, live, trees, contextOf },
+    ...{ deployments, events, support, live, trees, logs, contextOf },
   }
 }

@@ -132,6 +132,22 @@ export interface AppTree {
   events(): { events: readonly LiveEvent[]; problem?: string }
 }
 
+/** Logs of pods, read while somebody looks at them; nothing of them is kept. */
+export interface PodLogs {
+  /**
+   * Streams the bytes that a log's path answers until the cluster ends it. No more is read until the promise that `onChunk`
+   * may answer is kept. Rejects with KubeError; `status` 0 = the cluster does not answer, and the message says so.
+   */
+  stream(
+    cluster: string,
+    path: string,
+    signal: AbortSignal,
+    onChunk: (chunk: Buffer) => void | Promise<void>,
+  ): Promise<void>
+  /** Aborts when the server stops. */
+  readonly stopped: AbortSignal
+}
+
 export interface AccessQuestion {
   verb: string
   group: string
@@ -156,6 +172,7 @@ export interface FleetView {
   readonly support: SupportView
   readonly live: LiveObjects
   readonly trees: AppTrees
+  readonly logs: PodLogs
   /** Newest first, from memory and store. */
   deployments(filter: HistoryFilter): Promise<StoredDeployment[]>
   /** Newest first, from memory and store. `note` says when events cannot be read in that cluster. */

@@ -12,6 +12,7 @@ import { EMPTY_CONFIG, type Config } from '../config/config-schema'
 import type { RowIndex } from '../index/row-index'
 import type { FleetObjects } from '../live/fleet-objects'
 import { log } from '../log'
+import type { FleetLogs } from '../logs/fleet-logs'
 import type { FleetSupport } from '../support/fleet-support'
 import type { FleetTrees } from '../tree/fleet-trees'
 import { assembleFleet, type FleetParts } from './assemble-fleet'
@@ -31,6 +32,7 @@ export class Fleet implements FleetView {
   readonly support: FleetSupport
   readonly live: FleetObjects
   readonly trees: FleetTrees
+  readonly logs: FleetLogs
   private readonly members: Map<string, Cluster>
   private readonly own: ReturnType<typeof assembleFleet>
   private readonly touched = new Set<Cluster>()
@@ -50,13 +52,14 @@ export class Fleet implements FleetView {
       rearrange: () => void this.arrange(),
       clusterTouched: (cluster) => this.lookSoon(cluster),
     })
-    const { members, index, history, support, live, trees, changes } = this.own
+    const { members, index, history, support, live, trees, logs, changes } = this.own
     this.members = members
     this.index = index
     this.history = history
     this.support = support
     this.live = live
     this.trees = trees
+    this.logs = logs
     this.stops = [
       changes.subscribe(({ transitions }) => history.add(transitions)),
       clock.every(timing.sweepEveryMs, () => this.sweep()),
@@ -167,6 +170,7 @@ export class Fleet implements FleetView {
   async stop(): Promise<void> {
     for (const stop of this.stops) stop()
     this.trees.stop()
+    this.logs.stop()
     this.saveClusters()
     // First what must not be lost: whoever ends us may not wait for slow goodbyes.
     await this.parts.recorder.close()
