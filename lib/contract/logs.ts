@@ -46,6 +46,8 @@ export const logFrameSchema = z.discriminatedUnion('type', [
     state: z.enum(['open', 'ended', 'gone', 'refused']),
     message: z.string().optional(),
   }),
+  /** About the whole stream: pods that are not read because there are too many, a right that was taken away. */
+  z.object({ type: z.literal('note'), message: z.string() }),
   /** Lines were left out because the reader is too slow. */
   z.object({ type: z.literal('skipped'), lines: z.number() }),
   z.object({ type: z.literal('beat') }),
