@@ -7,6 +7,13 @@ export interface ResourceType {
 }
 
 /** `applications.argoproj.io`, `deployments.apps`, `pods`: the name that kubectl and our URLs use. */
-export function typeName({ group, plural }: Pick<ResourceType, 'group' | 'plural'>): string {
-  return group ? `${plural}.${group}` : plural
+export function typeName(type: Pick<ResourceType, 'group' | 'plural'>): string {
+  const known = names.get(type)
+  if (known !== undefined) return known
+  const name = type.group ? `${type.plural}.${type.group}` : type.plural
+  names.set(type, name)
+  return name
 }
+
+/** Names are keys of most look-ups: a text that is put together anew is hashed anew each time. */
+const names = new WeakMap<Pick<ResourceType, 'group' | 'plural'>, string>()

@@ -55,6 +55,7 @@ export class RowIndex {
 
   private readonly rows: (AppRow | undefined)[] = []
   private readonly keys: string[] = []
+  private readonly names: string[] = []
   private readonly haystacks: (string | undefined)[] = []
   private readonly slots = new Map<string, number>()
   private readonly free: number[] = []
@@ -71,6 +72,7 @@ export class RowIndex {
     const slot = this.slots.get(key) ?? this.newSlot(key)
     this.version++
     this.rows[slot] = row
+    this.names[slot] = row.ref.name
     this.haystacks[slot] = undefined
     this.encode(slot, row)
   }
@@ -101,6 +103,10 @@ export class RowIndex {
     const row = this.rows[slot]
     if (!row) throw new Error(`no row in slot ${slot}`)
     return row
+  }
+
+  nameAt(slot: number): string {
+    return this.names[slot] ?? ''
   }
 
   /** For whoever goes through the slots in portions: a row may have gone meanwhile. */

@@ -6,8 +6,7 @@ import type { User } from '@/lib/domain/permission'
 
 import type { FleetView } from '../fleet/fleet-view'
 import { bucketSort } from '../index/order-rows'
-import { compileFilter } from '../index/row-filter'
-import { scanRows } from '../index/scan-rows'
+import { compileFilter, passes } from '../index/row-filter'
 import { queryWords } from '../index/search-text'
 import { visible, type Visibility } from '../index/visible'
 import type { Runtime } from '../runtime'
@@ -51,9 +50,18 @@ export async function search(
 
 function searchApps(fleet: FleetView, q: string, words: readonly string[], seen: Visibility) {
   const { index } = fleet
-  const wanted = words.join(' ')
-  const { matched } = scanRows(index, compileFilter(index, { q }, seen))
-  const ranked = bucketSort(matched, (slot) => rankOf(index.rowAt(slot).ref.name, wanted))
+  const filter = compileFilter(index, { q }, seen)
+  const [wanted = '', ...others] = words
+  const found: number[] = []
+  for (const slot of index.inOrder()) {
+    // No name holds several words: then all are alike, and the first ones are the best.
+    if (others.length > 0 && found.length >= LIMIT) break
+    if (passes(index, filter, slot)) found.push(slot)
+  }
+  const ranked =
+    others.length > 0
+      ? found
+      : bucketSort(Int32Array.from(found), (slot) => rankOf(index.nameAt(slot), wanted))
   return Array.from(ranked.slice(0, LIMIT), (slot) => {
     const row = index.rowAt(slot)
     return toAppItem(row, fleet.cluster(row.ref.cluster)?.link.asOf)

@@ -46,7 +46,7 @@ export class DeploymentBook {
   async list(filter: HistoryFilter): Promise<StoredDeployment[]> {
     const isAllHeld = filter.since !== undefined && Date.parse(filter.since) > this.wholeFrom
     const stored = isAllHeld ? [] : ((await this.recorder.deployments(filter)) ?? [])
-    const held = [...this.held.values()].filter((each) => isWanted(each, filter))
+    const held = [...this.held.values()].filter(wantedBy(filter))
     const all = new Map(stored.map((each) => [runOf(each), each]))
     for (const each of held) all.set(runOf(each), joined(all.get(runOf(each)), each))
     return [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, filter.limit)
@@ -85,15 +85,18 @@ function runOf({ app, key }: StoredDeployment): string {
   return `${appKey(app)} ${key}`
 }
 
-function isWanted(deployment: StoredDeployment, filter: HistoryFilter): boolean {
-  const { app, id } = deployment
-  const at = deployment.startedAt ?? deployment.finishedAt
-  return (
-    (!filter.app || appKey(filter.app) === appKey(app)) &&
-    (filter.cluster === undefined || filter.cluster === app.cluster) &&
-    (filter.since === undefined ||
-      at === undefined ||
-      Date.parse(at) >= Date.parse(filter.since)) &&
-    (filter.before === undefined || id < filter.before)
-  )
+function wantedBy(filter: HistoryFilter): (deployment: StoredDeployment) => boolean {
+  const { cluster, before } = filter
+  const app = filter.app && appKey(filter.app)
+  const since = filter.since === undefined ? undefined : Date.parse(filter.since)
+  return (deployment) => {
+    const at = deployment.startedAt ?? deployment.finishedAt
+    return (
+      (app === undefined ||
+        (deployment.app.name === filter.app?.name && appKey(deployment.app) === app)) &&
+      (cluster === undefined || cluster === deployment.app.cluster) &&
+      (before === undefined || deployment.id < before) &&
+      (since === undefined || at === undefined || Date.parse(at) >= since)
+    )
+  }
 }
