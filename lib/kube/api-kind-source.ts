@@ -6,6 +6,7 @@ import { isRecord, textOf } from './json'
 import type { KindSource, ListPage, WatchEvent } from './kind-source'
 import { LineSplitter } from './line-splitter'
 import type { SessionTiming } from './session'
+import { othersTurn } from './turns'
 
 /** `/apis/argoproj.io/v1alpha1/namespaces/argocd/applications`; without a namespace all of them. */
 export function kindPath(
@@ -44,7 +45,15 @@ export function apiKindSource(
         allowWatchBookmarks: 'true',
         timeoutSeconds: String(timeoutSeconds),
       })
-      const lines = new LineSplitter((line) => onEvent(parseEvent(line)))
+      const waiting: Buffer[] = []
+      const lines = new LineSplitter((line) => waiting.push(line))
+      const takeIn = async () => {
+        for (let line = waiting.shift(); line && !signal.aborted; line = waiting.shift()) {
+          let pause
+          while ((pause = othersTurn())) await pause
+          onEvent(parseEvent(line))
+        }
+      }
       const limits = {
         signal,
         openLimitMs: listLimitMs,
@@ -53,7 +62,10 @@ export function apiKindSource(
       }
       await api.stream(`${path}?${query.toString()}`, limits, {
         open: onOpen,
-        chunk: (chunk) => lines.push(chunk),
+        chunk: (chunk) => {
+          lines.push(chunk)
+          return takeIn()
+        },
       })
     },
   }

@@ -37,7 +37,7 @@ export interface RowKeeperParts {
 }
 
 /** Apps judged in one go before other work gets its turn. */
-const SLICE = 200
+const SLICE = 25
 
 /** Judges apps when something that they hang on has changed, and keeps their rows in the index as they are to be shown. */
 export class RowKeeper {
