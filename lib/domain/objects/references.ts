@@ -17,7 +17,8 @@ type Found = Required<Reference> & { name: string; keySet: Set<string> }
 export function podReferences(spec: Reader, namespace: string): readonly LeansOn[] {
   const found = new Map<string, Found>()
   const add = ({ how, group = '', kind, name, keys = [], isOptional = false }: Reference) => {
-    if (!name) return
+    // Every pod has this one, and Kubernetes puts it back.
+    if (!name || name === 'kube-root-ca.crt') return
     const key = `${how}/${group}/${kind}/${name}/${isOptional ? '?' : ''}`
     const known = found.get(key)
     if (known) for (const each of keys) known.keySet.add(each)

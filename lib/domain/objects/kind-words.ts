@@ -1,0 +1,27 @@
+import type { ObjectId } from '../ref'
+import { KIND_TABLE } from './kind-table'
+import type { Projector } from './projection'
+import { controlPlane } from './project/platform/cluster-api'
+import { managed } from './project/platform/crossplane'
+import { generic } from './project/platform/generic'
+
+/** How an object of a kind is read. */
+export interface KindWords {
+  project: Projector
+}
+
+const GENERIC: KindWords = { project: generic }
+
+/** Groups that hold any number of kinds, by how the group's name ends. */
+const BY_GROUP: readonly (readonly [suffix: string, words: KindWords])[] = [
+  ['controlplane.cluster.x-k8s.io', { project: controlPlane }],
+  ['.crossplane.io', { project: managed }],
+  ['.upbound.io', { project: managed }],
+]
+
+/** How a kind is read; a kind that is not known by its conditions and the counts that operators commonly write. */
+export function wordsOfKind({ group, kind }: Pick<ObjectId, 'group' | 'kind'>): KindWords {
+  const key = `${group}/${kind}`
+  if (Object.hasOwn(KIND_TABLE, key)) return KIND_TABLE[key] ?? GENERIC
+  return BY_GROUP.find(([suffix]) => group.endsWith(suffix))?.[1] ?? GENERIC
+}

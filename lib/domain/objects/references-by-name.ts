@@ -1,0 +1,57 @@
+import type { Reader } from '../health/reader'
+import type { Leaning, LeansOn } from '../live-object'
+import { groupOf } from './identity'
+
+/** What a reference does not say itself. */
+export interface Target {
+  how: Leaning
+  group?: string
+  kind?: string
+  /** Empty for kinds without a namespace. */
+  namespace: string
+}
+
+/**
+ * The object that a reference names: `{ apiVersion | group | apiGroup, kind, name, namespace }`, of which all but the
+ * name may be given by `target`. Nothing for a reference without name or kind.
+ */
+export function named(reference: Reader, target: Target): LeansOn[] {
+  const name = reference.text('name')
+  const kind = reference.text('kind') ?? target.kind
+  if (!name || !kind) return []
+  const apiVersion = reference.text('apiVersion')
+  const group =
+    apiVersion === undefined
+      ? (reference.text('group') ?? reference.text('apiGroup') ?? target.group ?? '')
+      : groupOf(apiVersion)
+  const namespace = reference.text('namespace') ?? target.namespace
+  return [{ how: target.how, id: { group, kind, namespace, name } }]
+}
+
+/** The Secret, ConfigMap, … of a name in the object's own namespace. */
+export function byName(
+  name: string | undefined,
+  target: Target & { kind: string; keys?: readonly string[]; isOptional?: boolean },
+): LeansOn[] {
+  if (!name) return []
+  const { how, group = '', kind, namespace, keys, isOptional } = target
+  return [
+    {
+      how,
+      id: { group, kind, namespace, name },
+      ...(keys && keys.length > 0 && { keys }),
+      ...(isOptional && { isOptional }),
+    },
+  ]
+}
+
+const POD = [{ group: '', kind: 'Pod' }]
+
+/** The pods that carry labels; none at all are all pods of the namespace. */
+export function podsWith(
+  how: Leaning,
+  labels: Readonly<Record<string, string>>,
+  namespace: string,
+): LeansOn {
+  return { how, labels, kinds: POD, namespace }
+}
