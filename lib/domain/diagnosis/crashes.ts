@@ -156,8 +156,8 @@ function startError(text: string): string | undefined {
   const it = name === undefined ? 'its program' : `its program ${name}`
   if (/executable file not found|no such file or directory/.test(text) && program)
     return `${it} is not in the image`
-  if (/exec format error/.test(text)) return `${it} is made for another processor`
-  if (/permission denied/.test(text) && program) return `${it} may not be run`
+  if (text.includes('exec format error')) return `${it} is made for another processor`
+  if (text.includes('permission denied') && program) return `${it} may not be run`
   if (/runAsNonRoot|non-root policy|verify user is non-root/.test(text))
     return 'it would run as root, which its security context forbids'
   return undefined

@@ -30,7 +30,7 @@ export function evictions(world: World, pod: LiveObject): Suspicion[] {
           `${capital(who)} ${count === 1 ? 'was' : 'were'} ${words}${message === '' ? '' : `: ${message}`}`,
         ),
       evidence: [fromStatus(`Pod: ${reason}`, message === '' ? reason : message, at)],
-      next: /memory/.test(message)
+      next: message.includes('memory')
         ? [
             `Set a memory request in ${named(world.underOf(pod).id)} that it keeps to, or add memory.`,
           ]

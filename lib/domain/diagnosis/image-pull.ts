@@ -92,7 +92,7 @@ function nextOf(
 ): string[] {
   const registry = registryOf(image)
   const where = inNamespace(namespace)
-  const mayNotExist = /does not exist or may require/.test(said)
+  const mayNotExist = said.includes('does not exist or may require')
   switch (cause) {
     case 'absent':
       return [

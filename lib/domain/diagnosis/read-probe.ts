@@ -21,8 +21,8 @@ function wordsOf(said: string): string {
   const target = /(?:Get|Post) "?([^"\s]+)"?: |dial tcp ([^\s:]+:\d+)/.exec(said)
   const address = target?.[1] ?? target?.[2]
   const at = address === undefined ? '' : ` at ${address}`
-  if (/connection refused/.test(said)) return `nothing listens${at}`
-  if (/no such host/.test(said)) return `its address${at} is not known`
+  if (said.includes('connection refused')) return `nothing listens${at}`
+  if (said.includes('no such host')) return `its address${at} is not known`
   if (/deadline exceeded|Client\.Timeout|i\/o timeout|timed? ?out/.test(said))
     return `it does not answer in time${at}`
   if (/connection reset|EOF/.test(said)) return `it breaks the connection off${at}`

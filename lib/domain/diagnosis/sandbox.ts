@@ -31,7 +31,7 @@ export function sandboxes(world: World, pod: LiveObject): Suspicion[] {
       tell: (who) => {
         const head = `${capital(who)} cannot start`
         if (isAddress) return `${head}: ${on} has no address left to give to pods.`
-        if (plugin !== undefined || /network/.test(event.message))
+        if (plugin !== undefined || event.message.includes('network'))
           return `${head}: ${on} cannot set up the network${plugin === undefined ? '' : ` (${plugin})`}.`
         return asSentence(`${head}: ${on} cannot prepare it: ${wordsOf(event.message)}`)
       },

@@ -22,7 +22,7 @@ export function toFindings(world: World, suspicions: readonly Suspicion[]): Find
 }
 
 function toFinding(world: World, group: readonly Suspicion[]): Finding {
-  const telling = group.toSorted(byTelling)[0] as Suspicion
+  const telling = group.toSorted(byTelling)[0]!
   const { object, code, tone, evidence, next } = telling
   const { kind, name } = object.id
   const count = new Set(group.map((each) => objectKey(each.object.id))).size

@@ -43,7 +43,7 @@ function isWaiting({ symptoms, ready }: LiveObject): boolean {
 }
 
 function kindOf(message: string): string {
-  if (/Multi-Attach/.test(message)) return 'multi-attach'
+  if (message.includes('Multi-Attach')) return 'multi-attach'
   return /mount failed|MountVolume/.test(message) ? 'mount' : 'other'
 }
 
@@ -51,14 +51,14 @@ function wordsOf({ message }: LiveEvent, volume: string): string {
   const it = volume === '' ? 'its volume' : `its volume ${volume}`
   const used = /Volume is already used by pod\(s\) (.+)$/.exec(message)?.[1]
   if (used !== undefined) return `${it} is still in use by ${used} on another node`
-  if (/Multi-Attach/.test(message)) return `${it} is still attached to another node`
+  if (message.includes('Multi-Attach')) return `${it} is still attached to another node`
   const why = message.replace(/^[^:]*volume "[^"]*" ?: /, '').replace(/^rpc error: .*? desc = /, '')
   if (/permission denied|access denied/i.test(message)) return `${it} may not be mounted: ${why}`
   return `${it} does not come: ${why}`
 }
 
 function nextOf({ message }: LiveEvent, to: string): string {
-  if (/Multi-Attach/.test(message))
+  if (message.includes('Multi-Attach'))
     return `A volume of this kind is for one node at a time: end the pod that holds it, or let ${to} replace its pods one after another (strategy Recreate).`
   return 'See whether the storage behind it is well, and whether the names in the volume are right.'
 }
@@ -101,9 +101,9 @@ function claimStep(message: string, storageClass: string | undefined, claim: Liv
   const to = named(claim.id)
   if (storageClass !== undefined)
     return `Create the StorageClass ${storageClass}, or name another one in ${to}.`
-  if (/no storage class is set/.test(message))
+  if (message.includes('no storage class is set'))
     return `Name a StorageClass in ${to}, mark one as the default, or create a PersistentVolume that fits.`
-  if (/exceeded quota/.test(message))
+  if (message.includes('exceeded quota'))
     return `Raise the quota${inNamespace(claim.id.namespace)}, or ask for less in ${to}.`
   return 'See whether the storage provisioner runs and may create volumes.'
 }

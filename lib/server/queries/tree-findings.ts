@@ -1,0 +1,33 @@
+import 'server-only'
+
+import { diagnose } from '@/lib/domain/diagnosis/diagnose'
+import type { Finding } from '@/lib/domain/finding'
+import { parseNodeKey } from '@/lib/domain/tree'
+
+import type { AppTree } from '../fleet/fleet-view'
+
+/** Ages count in a diagnosis: it is good for so long also when nothing changes. */
+const GOOD_FOR_MS = 5_000
+
+interface Held {
+  version: string
+  at: number
+  findings: readonly Finding[]
+}
+
+const held = new WeakMap<AppTree, Held>()
+
+/** What the objects of a tree say is wrong, at a time (epoch ms); looked into once for all who ask within a moment. */
+export function treeFindings(tree: AppTree, now: number): readonly Finding[] {
+  const known = held.get(tree)
+  if (known?.version === tree.version && now - known.at < GOOD_FOR_MS) return known.findings
+  const managed = Array.from(tree.nodes.values())
+    .filter(({ role }) => role === 'managed')
+    .flatMap(({ key }) => parseNodeKey(key) ?? [])
+    .filter(({ cluster }) => cluster === tree.cluster)
+    .map(({ id }) => id)
+  const { events } = tree.events()
+  const findings = diagnose({ objects: tree.objects(), events, managed, now })
+  held.set(tree, { version: tree.version, at: now, findings })
+  return findings
+}
