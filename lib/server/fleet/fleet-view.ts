@@ -82,7 +82,12 @@ export interface DeployClusters {
 /** One object read from a cluster just now: Secrets masked before anyone else sees it, managed fields kept. */
 export type LiveRead =
   | { state: 'read'; object: JsonObject; isMasked: boolean; asOf: string }
-  | { state: 'unread'; problem: string }
+  | {
+      state: 'unread'
+      problem: string
+      /** The cluster answered that there is no such object, or no such kind. */
+      isMissing?: true
+    }
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -146,6 +151,8 @@ export interface PodLogs {
   ): Promise<void>
   /** Aborts when the server stops. */
   readonly stopped: AbortSignal
+  /** Counts one more reader, until the answer is called; undefined when there are too many. */
+  enter(): (() => void) | undefined
 }
 
 export interface AccessQuestion {

@@ -77,15 +77,17 @@ export class FleetObjects implements LiveObjects {
     let plural: string | undefined
     try {
       const kind = await this.served.find(cluster, session, id)
-      if (!kind) return await unread(notServed(cluster, id))
+      if (!kind) return { state: 'unread', problem: notServed(cluster, id), isMissing: true }
       plural = kind.plural
       const answer = await session.get(objectPath(id, kind))
       if (!isRecord(answer)) throw new TypeError('not an object')
       return this.masked(answer)
     } catch (error) {
       // The version may have gone with an upgrade.
-      if (error instanceof KubeError && error.status === 404) this.served.forget(cluster, id)
-      return unread(readProblem(cluster, id, plural, error))
+      const isMissing = error instanceof KubeError && error.status === 404
+      if (isMissing) this.served.forget(cluster, id)
+      const problem = readProblem(cluster, id, plural, error)
+      return { state: 'unread', problem, ...(isMissing && { isMissing }) }
     }
   }
 

@@ -48,6 +48,7 @@ export function aView(parts: Parts = {}): FleetView {
       mayI: async () => 'yes',
     },
     trees: { look: async () => undefined },
+    logs: { stream: async () => undefined, stopped: new AbortController().signal },
     deployments: async () => [],
     events: async () => ({ events: [] }),
     controllers: () => [],
