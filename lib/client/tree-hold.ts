@@ -22,12 +22,17 @@ export class TreeHold {
   private head = ''
   private slots = 0
 
-  get nodes(): ReadonlyMap<string, TreeNode> {
-    return new Map([...this.held].map(([key, { node }]) => [key, node] as const))
+  /** Whether anything has been answered yet. */
+  get isRead(): boolean {
+    return this.version !== undefined
   }
 
-  slotOf(key: string): number | undefined {
-    return this.held.get(key)?.slot
+  nodes(): TreeNode[] {
+    return [...this.held.values()].map(({ node }) => node)
+  }
+
+  slotOf(key: string): number {
+    return this.held.get(key)?.slot ?? -1
   }
 
   take(answer: TreeAnswer): Taken {

@@ -1,5 +1,11 @@
 import type { TreeAnswer } from '@/lib/contract/tree'
 import type { TreeNode } from '@/lib/domain/tree'
+import type { GraphLook, TableLook } from '@/lib/graph/draw'
+import type { Drawing, Rows } from '@/lib/graph/drawing'
+
+/** What is made of a tree for whoever looks at it. */
+export type TreeLook = { as: 'graph'; look: GraphLook } | { as: 'table'; look: TableLook }
+export type TreePicture = { as: 'graph'; drawing: Drawing } | { as: 'table'; rows: Rows }
 
 /** What a page asks of the worker that holds an app's tree. */
 export type ToTree =
@@ -8,6 +14,8 @@ export type ToTree =
   | { type: 'visible'; isVisible: boolean }
   /** Asks at once. */
   | { type: 'ask' }
+  /** How it is looked at from now on; undefined when nobody does. `turn` comes back with the picture. */
+  | { type: 'look'; turn: number; look: TreeLook | undefined }
 
 /** Why the last question was not answered. */
 export interface TreeFault {
@@ -30,3 +38,4 @@ export type FromTree =
   /** All nodes of an answer have been told. */
   | { type: 'head'; head: TreeHead }
   | { type: 'fault'; fault: TreeFault }
+  | { type: 'picture'; turn: number; picture: TreePicture }

@@ -1,9 +1,10 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 import { appKey, type AppRef } from '@/lib/domain/ref'
 
+import type { TreeLook, TreePicture } from './tree-messages'
 import { NO_TREE, TreeStore, type Tree } from './tree-store'
 
 export type { Tree } from './tree-store'
@@ -28,4 +29,20 @@ export function useTree(ref: AppRef): Tree & { ask: () => void } {
   const store = treeStore(ref)
   const tree = useSyncExternalStore(store.subscribe, store.getTree, () => NO_TREE)
   return { ...tree, ask: store.ask }
+}
+
+const NO_PICTURE = () => undefined
+
+/**
+ * What the worker makes of the tree for one way of looking at it; the last one stays until the next is made. `look` has to be
+ * the same object while nothing of it changes.
+ */
+export function usePicture(ref: AppRef, look: TreeLook | undefined): TreePicture | undefined {
+  const store = treeStore(ref)
+  const picture = useSyncExternalStore(store.subscribe, store.getPicture, NO_PICTURE)
+  // External system: the worker.
+  useEffect(() => {
+    store.look(look)
+  }, [store, look])
+  return picture
 }

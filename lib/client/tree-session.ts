@@ -2,6 +2,7 @@ import type { TreeAnswer } from '@/lib/contract/tree'
 
 import { ApiError } from './fetch-json'
 import { TreeHold } from './tree-hold'
+import { TreeLooker } from './tree-looker'
 import type { FromTree, ToTree, TreeFault } from './tree-messages'
 
 /** While something changes, more is to come. */
@@ -17,20 +18,21 @@ interface Surroundings {
   ask: (path: string, signal: AbortSignal) => Promise<TreeAnswer>
   later: (run: () => void, delayMs: number) => () => void
   tell: (message: FromTree) => void
-  /** Called when an answer has changed the hold. */
-  onChange?: (hold: TreeHold) => void
 }
 
 /** Asks for an app's tree again and again, each time only for what is new, and tells a page what changed. */
 export class TreeSession {
-  readonly hold = new TreeHold()
+  private readonly hold = new TreeHold()
+  private readonly looker: TreeLooker
   private path = ''
   private isVisible = true
   private failures = 0
   private asking: AbortController | undefined
   private cancel: (() => void) | undefined
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: Surroundings) {
+    this.looker = new TreeLooker(this.hold, around)
+  }
 
   hear(message: ToTree): void {
     switch (message.type) {
@@ -46,6 +48,9 @@ export class TreeSession {
       case 'ask':
         this.askNow()
         return
+      case 'look':
+        this.looker.look(message.turn, message.look)
+        return
       default:
         message satisfies never
     }
@@ -53,6 +58,7 @@ export class TreeSession {
 
   close(): void {
     this.rest()
+    this.looker.look(0, undefined)
     this.path = ''
   }
 
@@ -94,7 +100,6 @@ export class TreeSession {
   private take(answer: TreeAnswer): number {
     const { tell } = this.around
     const { put, gone, hasChanged } = this.hold.take(answer)
-    const hasFailed = this.failures > 0
     this.failures = 0
     if (gone.length > 0) tell({ type: 'gone', slots: gone })
     for (let from = 0; from < put.length; from += PART) {
@@ -110,7 +115,7 @@ export class TreeSession {
       type: 'head',
       head: { state, asOf, clusters, unread, ...(note !== undefined && { note }) },
     })
-    if (hasChanged || hasFailed) this.around.onChange?.(this.hold)
+    if (hasChanged) this.looker.refresh(state !== 'loading')
     if (state === 'loading') return LOADING_MS
     return hasChanged ? CHANGING_MS : QUIET_MS
   }

@@ -2,7 +2,7 @@ import type { TreeNode, UnreadKind } from '@/lib/domain/tree'
 
 import { ApiError } from './fetch-json'
 import { connectTree, type TreeConnection } from './tree-connection'
-import type { FromTree, TreeHead } from './tree-messages'
+import type { FromTree, TreeHead, TreeLook, TreePicture } from './tree-messages'
 
 /** The tree of an app as it is known now. */
 export interface Tree {
@@ -44,6 +44,8 @@ export class TreeStore {
   private readonly listeners = new Set<() => void>()
   private connection: TreeConnection | undefined
   private leaving: ReturnType<typeof setTimeout> | undefined
+  private looking: { turn: number; look: TreeLook | undefined } = { turn: 0, look: undefined }
+  private picture: TreePicture | undefined
 
   constructor(
     private readonly path: string,
@@ -51,6 +53,12 @@ export class TreeStore {
   ) {}
 
   readonly getTree = (): Tree => this.tree
+
+  /** The last picture that was made; of another look while the wanted one is being made. */
+  readonly getPicture = (): TreePicture | undefined => this.picture
+
+  /** The node with a number that a picture gives. */
+  readonly nodeAt = (slot: number): TreeNode | undefined => this.bySlot[slot]
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -65,11 +73,18 @@ export class TreeStore {
   /** Asks at once. */
   readonly ask = (): void => this.connection?.send({ type: 'ask' })
 
+  /** Says how the tree is looked at from now on. One page looks at it in one way. */
+  readonly look = (look: TreeLook | undefined): void => {
+    this.looking = { turn: this.looking.turn + 1, look }
+    this.connection?.send({ type: 'look', ...this.looking })
+  }
+
   private open(): void {
     this.nodes.clear()
     this.bySlot.length = 0
     this.connection = connectTree((message) => this.hear(message))
     this.connection.send({ type: 'visible', isVisible: !document.hidden })
+    this.connection.send({ type: 'look', ...this.looking })
     this.connection.send({ type: 'open', path: this.path })
     document.addEventListener('visibilitychange', this.onVisibility)
   }
@@ -121,6 +136,10 @@ export class TreeStore {
         this.tree = { ...this.tree, error, isLoading: false }
         break
       }
+      case 'picture':
+        if (message.turn !== this.looking.turn) return
+        this.picture = message.picture
+        break
       default:
         message satisfies never
     }

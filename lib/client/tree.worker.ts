@@ -7,7 +7,7 @@ import { TreeSession } from './tree-session'
 /** Holds the tree of one app away from the page: reading and comparing thousands of nodes would keep it from drawing. */
 const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent<ToTree>) => void) | null
-  postMessage: (message: FromTree) => void
+  postMessage: (message: FromTree, transfer?: Transferable[]) => void
 }
 
 const session = new TreeSession({
@@ -16,7 +16,14 @@ const session = new TreeSession({
     const timer = setTimeout(run, delayMs)
     return () => clearTimeout(timer)
   },
-  tell: (message) => scope.postMessage(message),
+  tell: (message) => scope.postMessage(message, transfers(message)),
 })
 
 scope.onmessage = ({ data }) => session.hear(data)
+
+/** The long lists of numbers go over without being copied. */
+function transfers(message: FromTree): Transferable[] {
+  if (message.type !== 'picture' || message.picture.as !== 'table') return []
+  const { slots, depths, flags, places, siblings } = message.picture.rows
+  return [slots, depths, flags, places, siblings].map(({ buffer }) => buffer as ArrayBuffer)
+}

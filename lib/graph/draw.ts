@@ -97,7 +97,7 @@ export class Drawer {
         ? keepPlaces(boxes, before)
         : keepPlaces(boxes, before, (all) => inLayers(web, plan, all))
     this.placed = placed
-    this.placedFor = wanted
+    this.placedFor = isSettled ? wanted : ''
     return placed
   }
 }
