@@ -6,9 +6,13 @@ import type { Cluster } from '../fleet/cluster'
 import type { PodLogs } from '../fleet/fleet-view'
 import { silence } from '../live/read-problem'
 
+/** Each reads up to a hundred containers. */
+const MAX_READERS = 100
+
 /** Logs of all clusters, over whichever session a cluster has at that moment. */
 export class FleetLogs implements PodLogs {
   private readonly stopping = new AbortController()
+  private readers = 0
 
   constructor(private readonly clusters: ReadonlyMap<string, Cluster>) {}
 
@@ -30,6 +34,16 @@ export class FleetLogs implements PodLogs {
     } catch (error) {
       if (!(error instanceof KubeError) || error.status !== 0) throw error
       throw new KubeError(0, error.reason, silence(cluster))
+    }
+  }
+
+  enter(): (() => void) | undefined {
+    if (this.readers >= MAX_READERS) return undefined
+    this.readers++
+    let isIn = true
+    return () => {
+      if (isIn) this.readers--
+      isIn = false
     }
   }
 
