@@ -94,14 +94,14 @@ function aboutFocus(asked: Asked): About | undefined {
   }
 }
 
-const SILENT: readonly LinkState[] = ['unreachable', 'auth-error', 'loading']
-
 function factsOf({ names: { fleet }, drawn, seen }: Asked, only?: string): GraphFacts {
-  const clusters = fleet
+  const states = fleet
     .clusters()
     .filter(({ id }) => (only === undefined || id === only) && seen.sees({ cluster: id }))
-  const count = clusters.filter(({ link }) => SILENT.includes(link.state)).length
-  return { ...drawn.whole, silent: { count, of: clusters.length } }
+    .map(({ link }) => link.state)
+  const count = (...wanted: LinkState[]) => states.filter((state) => wanted.includes(state)).length
+  const silent = count('unreachable', 'auth-error')
+  return { ...drawn.whole, silent: { silent, loading: count('loading'), of: states.length } }
 }
 
 function hasProject(fleet: FleetView, name: string, seen: Visibility): boolean {

@@ -144,13 +144,13 @@ export function bundleNodes(names: GraphNames, { bundles, leftovers }: Picture):
 
 function bundleNode(names: GraphNames, { source, cluster, counts }: Bundle): GraphNode {
   const from = source === REST ? 'other sources' : sourceName(names, source) || 'no known address'
-  const to = cluster === REST ? 'other clusters' : names.clusterName(cluster) || 'elsewhere'
+  const to = cluster === REST ? 'other clusters' : names.clusterName(cluster)
   const isPlain = [source, cluster].every((key) => key !== REST && key !== '')
   return {
     key: bundleBox(source, cluster),
     kind: 'apps',
     label: countWords(counts.total, 'app', 'apps'),
-    sub: `from ${from} in ${to}`,
+    sub: cluster === '' ? `from ${from}, elsewhere` : `from ${from} in ${to}`,
     counts,
     ...(isPlain && { href: appsHref({ source, destination: cluster, sort: 'urgency' }) }),
     ...(isPlain && { focus: `source:${source}` }),

@@ -156,13 +156,12 @@ function pairsOf(
   }
   return [...bySource]
     .flatMap(([source, byCluster]) =>
-      [...byCluster].map(([cluster, counts]) => ({ source, cluster, counts })),
+      [...byCluster].map(([cluster, counts]) => ({
+        ...{ source, cluster, counts },
+        text: `${source} ${cluster}`,
+      })),
     )
-    .sort(
-      (a, b) =>
-        compareCounts(a.counts, b.counts) ||
-        (`${a.source} ${a.cluster}` < `${b.source} ${b.cluster}` ? -1 : 1),
-    )
+    .sort((a, b) => compareCounts(a.counts, b.counts) || (a.text < b.text ? -1 : 1))
 }
 
 function leftoversOf(pairs: readonly Bundle[]): Leftover[] {

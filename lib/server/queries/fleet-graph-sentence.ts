@@ -12,16 +12,17 @@ export interface GraphFacts {
   counts: StandingCounts
   sources: number
   clusters: number
-  /** Clusters that one sees and that do not answer or are still loading. */
-  silent: { count: number; of: number }
+  /** Clusters that one sees, and those of them that do not answer or are still being read. */
+  silent: { silent: number; loading: number; of: number }
 }
 
 /** The whole fleet in one sentence; "none" is said only as far as every cluster answered. */
 export function fleetSentence({ counts, sources, clusters, silent }: GraphFacts): string {
+  const untold = silent.silent + silent.loading
   if (counts.total === 0)
-    return silent.count === 0
+    return untold === 0
       ? 'No application is known.'
-      : `No application is known so far: ${countWords(silent.count, 'cluster', 'clusters')} of ${silent.of} cannot be told of.`
+      : `No application is known so far: ${countWords(untold, 'cluster', 'clusters')} of ${silent.of} cannot be told of.`
   const feed = countWords(sources, 'source feeds', 'sources feed')
   return `${feed} ${appWords(counts)}${inClusters(clusters)}; ${standingWords(counts)}.`
 }
@@ -32,10 +33,15 @@ export function sourceSentence(name: string, { counts, clusters }: GraphFacts): 
 }
 
 export function clusterSentence(name: string, { counts, sources, silent }: GraphFacts): string {
-  const ending = silent.count > 0 ? ' It does not answer: this is what was last known.' : ''
+  const ending = endingOf(silent)
   if (counts.total === 0) return `${name} runs no application that is known.${ending}`
   const from = sources === 0 ? '' : ` from ${countWords(sources, 'source', 'sources')}`
   return `${name} runs ${appWords(counts)}${from}; ${standingWords(counts)}.${ending}`
+}
+
+function endingOf({ silent, loading }: GraphFacts['silent']): string {
+  if (silent > 0) return ' It does not answer: what it holds is what was last known.'
+  return loading > 0 ? ' It is still being read.' : ''
 }
 
 export function projectSentence(name: string, { counts, sources, clusters }: GraphFacts): string {
