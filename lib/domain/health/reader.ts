@@ -58,6 +58,17 @@ export class Reader {
     return this.find(path) !== undefined
   }
 
+  /** Whether it is an object with fields, as opposed to a list, a plain value or nothing. */
+  isObject(): boolean {
+    return isRecord(this.root)
+  }
+
+  /** A text, a number or a flag as text; undefined, and no fault, for anything else. */
+  plain(): string | undefined {
+    const value = this.root
+    return isWord(value) || isFlag(value) ? String(value) : undefined
+  }
+
   /** A part of the object, to be read on; of what is absent everything is absent. */
   at(...path: Path): Reader {
     return new Reader(this.find(path), this.faults, this, path)

@@ -17,17 +17,25 @@ import * as others from './project/routes-of-others'
 import * as scaling from './project/scaling'
 import * as storage from './project/storage'
 import * as workloads from './project/workloads'
+import { cronJobSummary, jobSummary } from './summary/jobs'
+import { podSummary } from './summary/pod'
+import {
+  daemonSetSummary,
+  deploymentSummary,
+  replicaSetSummary,
+  statefulSetSummary,
+} from './summary/workloads'
 
 /** How each kind is read, by `<group>/<Kind>`; the core group is empty. */
 export const KIND_TABLE: Readonly<Record<string, KindWords>> = {
-  '/Pod': { project: pod },
-  'apps/Deployment': { project: workloads.deployment },
-  'apps/ReplicaSet': { project: workloads.replicaSet },
-  '/ReplicationController': { project: workloads.replicaSet },
-  'apps/StatefulSet': { project: workloads.statefulSet },
-  'apps/DaemonSet': { project: workloads.daemonSet },
-  'batch/Job': { project: jobs.job },
-  'batch/CronJob': { project: jobs.cronJob },
+  '/Pod': { project: pod, summarise: podSummary },
+  'apps/Deployment': { project: workloads.deployment, summarise: deploymentSummary },
+  'apps/ReplicaSet': { project: workloads.replicaSet, summarise: replicaSetSummary },
+  '/ReplicationController': { project: workloads.replicaSet, summarise: replicaSetSummary },
+  'apps/StatefulSet': { project: workloads.statefulSet, summarise: statefulSetSummary },
+  'apps/DaemonSet': { project: workloads.daemonSet, summarise: daemonSetSummary },
+  'batch/Job': { project: jobs.job, summarise: jobSummary },
+  'batch/CronJob': { project: jobs.cronJob, summarise: cronJobSummary },
 
   '/Service': { project: network.service },
   '/Endpoints': { project: network.endpoints },

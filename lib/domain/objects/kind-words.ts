@@ -4,10 +4,14 @@ import type { Projector } from './projection'
 import { controlPlane } from './project/platform/cluster-api'
 import { managed } from './project/platform/crossplane'
 import { generic } from './project/platform/generic'
+import type { Summariser } from './summary/facts'
 
 /** How an object of a kind is read. */
 export interface KindWords {
+  /** For trees: fast, and of every object of a kind. */
   project: Projector
+  /** For its panel; what is absent is told as an unknown kind is. */
+  summarise?: Summariser
 }
 
 const GENERIC: KindWords = { project: generic }

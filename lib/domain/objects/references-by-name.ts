@@ -1,6 +1,10 @@
 import type { Reader } from '../health/reader'
 import type { Leaning, LeansOn } from '../live-object'
+import type { ObjectId } from '../ref'
 import { groupOf } from './identity'
+
+/** A leaning on one object by its name. */
+export type Named = Extract<LeansOn, { id: ObjectId }>
 
 /** What a reference does not say itself. */
 export interface Target {
@@ -15,7 +19,7 @@ export interface Target {
  * The object that a reference names: `{ apiVersion | group | apiGroup, kind, name, namespace }`, of which all but the
  * name may be given by `target`. Nothing for a reference without name or kind.
  */
-export function named(reference: Reader, target: Target): LeansOn[] {
+export function named(reference: Reader, target: Target): Named[] {
   const name = reference.text('name')
   const kind = reference.text('kind') ?? target.kind
   if (!name || !kind) return []
@@ -32,7 +36,7 @@ export function named(reference: Reader, target: Target): LeansOn[] {
 export function byName(
   name: string | undefined,
   target: Target & { kind: string; keys?: readonly string[]; isOptional?: boolean },
-): LeansOn[] {
+): Named[] {
   if (!name) return []
   const { how, group = '', kind, namespace, keys, isOptional } = target
   return [
