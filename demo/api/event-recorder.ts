@@ -14,7 +14,15 @@ export function recordEvent(
   const type = note.type ?? 'Normal'
   const namespace = about.metadata.namespace ?? 'default'
   const uid = about.metadata.uid ?? ''
-  const sameness = [uid, about.kind, note.reason, note.message, type, note.source].join('\n')
+  const sameness = [
+    uid,
+    about.kind,
+    note.reason,
+    note.message,
+    type,
+    note.source,
+    note.fieldPath,
+  ].join('\n')
   const name = `${about.metadata.name}.${seededUid(sameness).replaceAll('-', '').slice(0, 16)}`
   const by = { manager: note.source }
   const counted = store.mutate({ group: '', kind: 'Event', namespace, name }, by, (draft) => {
@@ -38,17 +46,18 @@ export function recordEvent(
         uid,
         apiVersion: about.apiVersion,
         resourceVersion: textOf(recordOf(about.metadata).resourceVersion),
+        ...(note.fieldPath !== undefined && { fieldPath: note.fieldPath }),
       },
       reason: note.reason,
       message: note.message,
-      source: { component: note.source },
+      source: { component: note.source, ...(note.host !== undefined && { host: note.host }) },
       firstTimestamp: seen.first,
       lastTimestamp: seen.last,
       count: seen.count,
       type,
       eventTime: null,
       reportingComponent: note.source,
-      reportingInstance: '',
+      reportingInstance: note.host ?? '',
     },
     by,
   )

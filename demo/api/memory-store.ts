@@ -152,6 +152,19 @@ export class MemoryStore implements ObjectStore {
     if (collection?.get(keyOf(id.namespace, id.name))) this.delete(collection, id)
   }
 
+  terminate(id: ObjectId, graceSeconds: number): void {
+    const collection = this.storage.kinds.ofKind(id.group, id.kind)
+    const old = collection?.get(keyOf(id.namespace, id.name))?.object
+    if (!collection || !old || old.metadata.deletionTimestamp !== undefined) return
+    const deletionTimestamp = this.#clock.iso(this.#clock.now() + graceSeconds * 1000)
+    const metadata = {
+      ...old.metadata,
+      deletionTimestamp,
+      deletionGracePeriodSeconds: graceSeconds,
+    }
+    this.storage.put(collection, { ...old, metadata })
+  }
+
   /** Deletes as the API does; returns the object while finalizers keep it, else undefined. */
   delete(
     collection: Collection,

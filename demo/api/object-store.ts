@@ -30,6 +30,10 @@ export interface EventNote {
   type?: 'Normal' | 'Warning'
   source: string
   annotations?: Record<string, string>
+  /** The node that says it. */
+  host?: string
+  /** The part of the object that it is about: `spec.containers{web}`. */
+  fieldPath?: string
   /** RFC 3339 times and how often it was said; default: once, now. */
   seen?: { first: string; last: string; count: number }
 }
@@ -61,6 +65,8 @@ export interface ObjectStore {
   mutate(id: ObjectId, by: Writer, change: (draft: KubeObject) => void): KubeObject | undefined
   /** Deletes (or marks as deleting while finalizers remain) and garbage-collects dependents. */
   remove(id: ObjectId, by?: Writer): void
+  /** Marks as to be gone in so many seconds; whoever stops it removes it then. */
+  terminate(id: ObjectId, graceSeconds: number): void
   /** Calls the listener after each write, in order and never within the write itself; returns the unsubscribe. */
   subscribe(listener: (event: StoreEvent) => void): () => void
   /** Writes a core/v1 Event about an object; equal ones are folded (count, lastTimestamp). */

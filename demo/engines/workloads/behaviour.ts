@@ -1,11 +1,11 @@
 /** What a container does once it is started, scripted by its image. */
 export type Behaviour =
   | { does: 'run' }
-  /** Starts and dies. */
-  | { does: 'crash'; exitCode: number }
+  /** Starts and dies; `reason` is the kubelet's (default Error), `afterMs` how long it lives. */
+  | { does: 'crash'; exitCode: number; reason?: 'OOMKilled'; afterMs?: number }
   /** The image cannot be pulled. */
   | { does: 'pull-error'; message: string }
-  /** Runs but never becomes ready; a Job's container never ends. */
+  /** Runs; a message of a probe keeps it from getting ready. A Job's container never ends. */
   | { does: 'hang'; message: string }
   /** A Job's container ends badly. */
   | { does: 'fail'; exitCode: number }
@@ -22,4 +22,9 @@ export function behaviourOf(rules: readonly BehaviourRule[], image: string): Beh
     wanted.endsWith('*') ? image.startsWith(wanted.slice(0, -1)) : image === wanted,
   )
   return rule?.behaviour ?? { does: 'run' }
+}
+
+/** Whether a container of this behaviour runs and never passes its probe. */
+export function isUnready(behaviour: Behaviour): boolean {
+  return behaviour.does === 'hang' && /probe failed/.test(behaviour.message)
 }

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/object'
 import { dig, idOf, listAt, textAt } from '../access'
 import { parseCron } from '../cron'
 import { isJobFinished, jobOf } from './job'
-import { controlledBy, type WorkloadContext } from './workload-context'
+import { controlledBy, tell, type WorkloadContext } from './workload-context'
 
 const MANAGER = { manager: 'kube-controller-manager' } as const
 const DAY_MS = 86_400_000
@@ -27,7 +27,12 @@ export function reconcileCronJob(
   const suspended = dig(cronJob, 'spec', 'suspend') === true
   if (due !== undefined && !suspended) {
     const job = jobOf(context, cronJob, due)
-    if (!store.get(idOf(job))) store.create(job, MANAGER)
+    if (!store.get(idOf(job))) {
+      store.create(job, MANAGER)
+      const source = 'cronjob-controller'
+      const message = `Created job ${job.metadata.name}`
+      tell(context, cronJob, { reason: 'SuccessfulCreate', message, source })
+    }
   }
   const jobs = controlledBy(store, cronJob, 'batch', 'Job')
   for (const job of jobs.filter(isJobFinished).slice(0, -3)) store.remove(idOf(job), MANAGER)

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/object'
 import { dig, idOf, numberAt, textAt } from '../access'
 import { safeSuffix, templateHash } from './names'
 import { isPodReady } from './pod-status'
-import { createPod } from './pods'
+import { createPod, removePod } from './pods'
 import { controlledBy, timeOf, type WorkloadContext } from './workload-context'
 
 const MANAGER = { manager: 'kube-controller-manager' } as const
@@ -15,14 +15,14 @@ export function reconcileDaemonSet(context: WorkloadContext, set: KubeObject): b
   const pods = controlledBy(store, set, '', 'Pod')
   const outdated = pods.find((pod) => pod.metadata.labels?.[REVISION] !== hash)
   if (outdated && pods.every((pod) => pod === outdated || isPodReady(pod))) {
-    store.remove(idOf(outdated), MANAGER)
+    removePod(context, outdated)
   }
   const wanted = context.nodes.length
   let have = controlledBy(store, set, '', 'Pod').length
   for (; have < wanted; have += 1) {
     const serial = `${set.metadata.uid ?? ''}/${hash}/${timeOf(context)}/${have}`
     const name = `${set.metadata.name}-${safeSuffix(serial)}`
-    createPod(context, set, { name, labels: { [REVISION]: hash } })
+    if (!createPod(context, set, { name, labels: { [REVISION]: hash } })) break
   }
   writeStatus(context, set, hash)
   return outdated !== undefined && context.settledAt !== undefined

@@ -12,9 +12,9 @@ import {
 } from '../access'
 import { safeSuffix, templateHash } from './names'
 import { isPodReady } from './pod-status'
-import { createPod } from './pods'
+import { createPod, removePod } from './pods'
 import { nextCounts, rolloutLimits } from './rollout'
-import { controlledBy, controllerRef, timeOf, type WorkloadContext } from './workload-context'
+import { controlledBy, controllerRef, tell, timeOf, type WorkloadContext } from './workload-context'
 
 const MANAGER = { manager: 'kube-controller-manager' } as const
 const REVISION = 'deployment.kubernetes.io/revision'
@@ -24,6 +24,8 @@ interface Generation {
   set: KubeObject
   pods: KubeObject[]
   ready: number
+  /** Why a pod of it could not be created. */
+  refusal?: string
 }
 
 /**
@@ -60,6 +62,7 @@ export function reconcileDeployment(context: WorkloadContext, deployment: KubeOb
     left -= size
   }
   writeStatus(context, deployment, fresh, old, limits.maxUnavailable)
+  if (fresh?.refusal !== undefined) return false
   return next.newPods !== counts.newPods || next.oldPods !== counts.oldPods
 }
 
@@ -122,18 +125,26 @@ function resize(context: WorkloadContext, generation: Generation, size: number):
       store.mutate(idOf(set), MANAGER, (draft) => {
         if (isFields(draft.spec)) draft.spec.replicas = size
       }) ?? set
-    if (context.settledAt === undefined) tellScaled(context, set, size)
+    tellScaled(context, set, size)
   }
   const { name, uid = '' } = set.metadata
   for (let i = 0; generation.pods.length < size && i < size; i += 1) {
-    const serial = `${uid}/${numberAt(set, 0, 'metadata', 'generation')}/${timeOf(context)}/${i}`
-    generation.pods.push(createPod(context, set, { name: `${name}-${safeSuffix(serial)}` }))
+    const serial = `${uid}/${numberAt(generation.set, 0, 'metadata', 'generation')}/${timeOf(context)}/${i}`
+    const refused = (why: string) => void (generation.refusal = why)
+    const pod = createPod(context, set, { name: `${name}-${safeSuffix(serial)}`, refused })
+    if (!pod) break
+    generation.pods.push(pod)
   }
   const expendable = [...generation.pods].sort(
     (a, b) => Number(isPodReady(a)) - Number(isPodReady(b)),
   )
   for (const pod of expendable.slice(0, Math.max(0, generation.pods.length - size))) {
-    store.remove(idOf(pod), MANAGER)
+    removePod(context, pod)
+    tell(context, set, {
+      reason: 'SuccessfulDelete',
+      message: `Deleted pod: ${pod.metadata.name}`,
+      source: 'replicaset-controller',
+    })
     generation.pods.splice(generation.pods.indexOf(pod), 1)
   }
   generation.pods = controlledBy(store, generation.set, '', 'Pod')
@@ -144,6 +155,9 @@ function resize(context: WorkloadContext, generation: Generation, size: number):
     fullyLabeledReplicas: generation.pods.length,
     ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
     observedGeneration: numberAt(generation.set, 1, 'metadata', 'generation'),
+    ...(generation.refusal !== undefined && {
+      conditions: [condition(context, set, 'ReplicaFailure', failure(generation.refusal))],
+    }),
   }
   store.patchStatus(idOf(set), status, MANAGER)
 }
@@ -161,7 +175,7 @@ function tellScaled(context: WorkloadContext, set: KubeObject, size: number): vo
   if (!object) return
   const from = numberAt(set, 0, 'spec', 'replicas')
   const message = `Scaled ${size > from ? 'up' : 'down'} replica set ${set.metadata.name} from ${from} to ${size}`
-  context.store.event(object, {
+  tell(context, object, {
     reason: 'ScalingReplicaSet',
     message,
     source: 'deployment-controller',
@@ -198,6 +212,9 @@ function writeStatus(
       conditions: [
         condition(context, live, 'Available', available),
         condition(context, live, 'Progressing', progress(context, live, fresh, isComplete)),
+        ...(fresh?.refusal === undefined
+          ? []
+          : [condition(context, live, 'ReplicaFailure', failure(fresh.refusal))]),
       ],
     },
     MANAGER,
@@ -227,6 +244,10 @@ function progress(
   const limitMs = numberAt(deployment, 600, 'spec', 'progressDeadlineSeconds') * 1000
   if (context.clock.now() - began >= limitMs) return late
   return ['True', 'ReplicaSetUpdated', `${set} is progressing.`]
+}
+
+function failure(why: string): string[] {
+  return ['True', 'FailedCreate', why]
 }
 
 function condition(

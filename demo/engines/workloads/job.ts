@@ -1,28 +1,37 @@
 import type { KubeObject } from '../../api/object'
-import { dig, fieldsAt, idOf, listAt, textAt } from '../access'
+import { dig, fieldsAt, idOf, listAt, numberAt, textAt, type Fields } from '../access'
 import { safeSuffix } from './names'
-import { behaviourOfPod, createPod, endPod } from './pods'
-import { controlledBy, controllerRef, timeOf, type WorkloadContext } from './workload-context'
+import { behaviourOfPod, isStuck } from './pod-facts'
+import { RUN_MS, createPod, endPod } from './pods'
+import { backOffMs } from './restarts'
+import { controlledBy, controllerRef, tell, timeOf, type WorkloadContext } from './workload-context'
 
 const MANAGER = { manager: 'kube-controller-manager' } as const
-const RUN_MS = 6_000
 
-/** Takes a Job one step further: one pod that completes, fails or never ends, as scripted. */
+/** Takes a Job one step further: pods one after the other until one completes, or too many failed. */
 export function reconcileJob(context: WorkloadContext, job: KubeObject): boolean {
   if (isJobFinished(job) || dig(job, 'spec', 'suspend') === true) return false
   const { store } = context
-  const pod = controlledBy(store, job, '', 'Pod')[0]
-  const { does } = behaviourOfPod(context, job)
-  if (!pod) {
-    const { name, uid = '' } = job.metadata
-    const labels = { 'batch.kubernetes.io/job-name': name, 'job-name': name }
-    const made = createPod(context, job, { name: `${name}-${safeSuffix(uid)}`, labels })
-    writeStatus(context, job, does === 'hang' || context.settledAt === undefined ? 'active' : does)
-    if (does === 'hang') return false
-    if (context.settledAt !== undefined) endPod(context, made)
-    else context.clock.after(RUN_MS, () => finish(context, job, made, does))
+  const pods = controlledBy(store, job, '', 'Pod')
+  const failed = pods.filter((pod) => textAt(pod, 'status', 'phase') === 'Failed')
+  if (pods.length > failed.length) return false
+  const { name, uid = '' } = job.metadata
+  const labels = {
+    'batch.kubernetes.io/job-name': name,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': uid,
   }
-  return false
+  const suffix = safeSuffix(failed.length === 0 ? uid : `${uid}/${failed.length}`)
+  const pod = createPod(context, job, { name: `${name}-${suffix}`, labels })
+  const status = pod ? { active: 1, ready: 0, ...count(failed) } : { ...count(failed) }
+  store.patchStatus(idOf(job), { ...since(context, job), ...status }, MANAGER)
+  const { does } = behaviourOfPod(context, job)
+  if (!pod || does === 'hang' || (context.settledAt !== undefined && isStuck(pod))) return false
+  if (context.settledAt === undefined) {
+    context.clock.after(RUN_MS, () => finish(context, job, pod))
+    return false
+  }
+  return end(context, job, pod)
 }
 
 /** Whether a Job has completed or failed. */
@@ -51,59 +60,91 @@ export function jobOf(context: WorkloadContext, cronJob: KubeObject, at: number)
   }
 }
 
-function finish(context: WorkloadContext, job: KubeObject, pod: KubeObject, does: string): void {
+/** Ends the running pod in time; one that could not start yet is waited for. */
+function finish(context: WorkloadContext, job: KubeObject, pod: KubeObject): void {
   const live = context.store.get(idOf(job))
-  if (live?.metadata.uid !== job.metadata.uid || live === undefined) return
-  endPod(context, pod)
-  writeStatus(context, live, does)
+  const livePod = context.store.get(idOf(pod))
+  if (live?.metadata.uid !== job.metadata.uid || live === undefined || !livePod) return
+  if (isStuck(livePod)) {
+    context.clock.after(RUN_MS, () => finish(context, job, pod))
+    return
+  }
+  if (!end(context, live, livePod)) return
+  const failed = numberAt(context.store.get(idOf(job)), 1, 'status', 'failed')
+  context.clock.after(backOffMs(failed), () => {
+    const later = context.store.get(idOf(job))
+    if (later?.metadata.uid === job.metadata.uid && later) reconcileJob(context, later)
+  })
 }
 
-function writeStatus(context: WorkloadContext, job: KubeObject, outcome: string): void {
+/** Ends a pod and judges the Job; true when it is to be tried again. */
+function end(context: WorkloadContext, job: KubeObject, pod: KubeObject): boolean {
+  const { does } = behaviourOfPod(context, job)
+  endPod(context, pod)
+  const pods = controlledBy(context.store, job, '', 'Pod')
+  const failed = pods.filter((one) => textAt(one, 'status', 'phase') === 'Failed')
+  if (does !== 'fail' && does !== 'crash') {
+    write(context, job, { succeeded: 1, ...count(failed) }, 'Complete')
+    return false
+  }
+  const isOver = failed.length > numberAt(job, 6, 'spec', 'backoffLimit')
+  write(context, job, count(failed), isOver ? 'Failed' : undefined)
+  return !isOver
+}
+
+function count(failed: readonly KubeObject[]): Fields {
+  return failed.length > 0 ? { failed: failed.length } : {}
+}
+
+function since(context: WorkloadContext, job: KubeObject): Fields {
+  return {
+    uncountedTerminatedPods: {},
+    terminating: 0,
+    startTime: job.metadata.creationTimestamp ?? timeOf(context),
+  }
+}
+
+const ENDS = {
+  Complete: [
+    'SuccessCriteriaMet',
+    'CompletionsReached',
+    'Reached expected number of succeeded pods',
+  ],
+  Failed: ['FailureTarget', 'BackoffLimitExceeded', 'Job has reached the specified backoff limit'],
+} as const
+
+function write(
+  context: WorkloadContext,
+  job: KubeObject,
+  counts: Fields,
+  end?: keyof typeof ENDS,
+): void {
   const now = timeOf(context)
   const startTime = job.metadata.creationTimestamp ?? now
   // Where the world's past is being built, a Job is made at its firing, which may lie ahead of the moment.
   const time = startTime > now ? startTime : now
-  const condition = (type: string, reason?: string, message?: string) => ({
+  const [first = '', reason = '', message = ''] = end ? ENDS[end] : []
+  const condition = (type: string) => ({
     type,
     status: 'True',
     lastProbeTime: time,
     lastTransitionTime: time,
-    ...(reason !== undefined && { reason, message }),
+    reason,
+    message,
   })
-  const uncounted = { uncountedTerminatedPods: {}, startTime }
-  const status =
-    outcome === 'active'
-      ? { ...uncounted, active: 1, ready: 0 }
-      : outcome === 'fail' || outcome === 'crash'
-        ? {
-            ...uncounted,
-            failed: 1,
-            ready: 0,
-            conditions: [
-              condition(
-                'Failed',
-                'BackoffLimitExceeded',
-                'Job has reached the specified backoff limit',
-              ),
-            ],
-          }
-        : {
-            ...uncounted,
-            succeeded: 1,
-            ready: 0,
-            completionTime: time,
-            conditions: [
-              condition(
-                'SuccessCriteriaMet',
-                'CompletionsReached',
-                'Reached expected number of succeeded pods',
-              ),
-              condition(
-                'Complete',
-                'CompletionsReached',
-                'Reached expected number of succeeded pods',
-              ),
-            ],
-          }
+  const status = {
+    ...since(context, job),
+    ready: 0,
+    ...counts,
+    ...(end === 'Complete' && { completionTime: time }),
+    ...(end && { conditions: [condition(first), condition(end)] }),
+  }
   context.store.patchStatus(idOf(job), status, MANAGER)
+  if (!end) return
+  const source = 'job-controller'
+  const note =
+    end === 'Complete'
+      ? { reason: 'Completed', message: 'Job completed', source }
+      : { reason, message, source, type: 'Warning' as const }
+  tell(context, job, note)
 }

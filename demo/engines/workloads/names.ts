@@ -13,3 +13,8 @@ export function safeSuffix(text: string, length = 5): string {
 export function templateHash(template: unknown): string {
   return safeSuffix(JSON.stringify(template), 10)
 }
+
+/** A whole number, always the same for the same text. */
+export function safeNumber(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE(0)
+}

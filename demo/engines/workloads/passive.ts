@@ -16,14 +16,6 @@ const STATUS_OF: Record<
     manager: 'nginx-ingress-controller',
     status: { loadBalancer: ingress(object) },
   }),
-  PersistentVolumeClaim: (object) => ({
-    manager: 'kube-controller-manager',
-    status: {
-      phase: 'Bound',
-      accessModes: listAt(object, 'spec', 'accessModes'),
-      capacity: dig(object, 'spec', 'resources', 'requests'),
-    },
-  }),
   HorizontalPodAutoscaler: (object, time) => ({
     manager: 'kube-controller-manager',
     status: autoscaling(object, time),

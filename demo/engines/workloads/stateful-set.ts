@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../api/object'
 import { dig, fieldsAt, idOf, listAt, numberAt, textAt } from '../access'
+import { reconcileClaim } from './claims'
 import { templateHash } from './names'
 import { isPodReady } from './pod-status'
 import { createPod } from './pods'
@@ -31,9 +32,9 @@ export function reconcileStatefulSet(context: WorkloadContext, set: KubeObject):
   let created = false
   for (let i = 0; i < replicas; i += 1) {
     if (have.has(i)) continue
-    createVolumes(context, set, i)
     const labels = { [REVISION]: update, 'statefulset.kubernetes.io/pod-name': `${name}-${i}` }
-    createPod(context, set, { name: `${name}-${i}`, labels })
+    const claims = createClaims(context, set, i)
+    if (!createPod(context, set, { name: `${name}-${i}`, labels, claims })) break
     created = true
     if (!parallel) break
   }
@@ -41,34 +42,33 @@ export function reconcileStatefulSet(context: WorkloadContext, set: KubeObject):
   return created && context.settledAt !== undefined
 }
 
-function createVolumes(context: WorkloadContext, set: KubeObject, ordinal: number): void {
+/** The claims of one pod, by the names of the volumes that they back. */
+function createClaims(
+  context: WorkloadContext,
+  set: KubeObject,
+  ordinal: number,
+): Record<string, string> {
+  const namespace = set.metadata.namespace ?? 'default'
+  const claims: Record<string, string> = {}
   for (const template of listAt(set, 'spec', 'volumeClaimTemplates')) {
-    const name = `${textAt(template, 'metadata', 'name')}-${set.metadata.name}-${ordinal}`
-    const namespace = set.metadata.namespace ?? 'default'
+    const volume = textAt(template, 'metadata', 'name')
+    const name = `${volume}-${set.metadata.name}-${ordinal}`
+    claims[volume] = name
     const id = { group: '', kind: 'PersistentVolumeClaim', namespace, name }
     if (context.store.get(id)) continue
-    const spec = fieldsAt(template, 'spec')
-    context.store.create(
+    const labels = fieldsAt(set, 'spec', 'selector', 'matchLabels') as Record<string, string>
+    const made = context.store.create(
       {
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
-        metadata: {
-          name,
-          namespace,
-          creationTimestamp: timeOf(context),
-          finalizers: ['kubernetes.io/pvc-protection'],
-          labels: fieldsAt(set, 'spec', 'selector', 'matchLabels') as Record<string, string>,
-        },
-        spec: { ...spec, volumeMode: 'Filesystem', volumeName: `pvc-${set.metadata.uid ?? ''}` },
-        status: {
-          phase: 'Bound',
-          accessModes: listAt(spec, 'accessModes'),
-          capacity: fieldsAt(spec, 'resources', 'requests'),
-        },
+        metadata: { name, namespace, creationTimestamp: timeOf(context), labels },
+        spec: { volumeMode: 'Filesystem', ...fieldsAt(template, 'spec') },
       },
       MANAGER,
     )
+    reconcileClaim(context, made)
   }
+  return claims
 }
 
 function writeStatus(context: WorkloadContext, set: KubeObject, update: string): void {

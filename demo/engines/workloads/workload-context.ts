@@ -1,6 +1,7 @@
-import type { ObjectStore } from '../../api/object-store'
+import type { EventNote, ObjectStore } from '../../api/object-store'
 import type { KubeObject, OwnerReference } from '../../api/object'
 import type { Clock } from '../../clock'
+import { EVENT_LIFE_MS } from '../announce'
 import type { Behaviour } from './behaviour'
 
 /** What the workload controllers of one cluster work with. */
@@ -14,6 +15,10 @@ export interface WorkloadContext {
    * once. Undefined while the fleet runs: things take their time.
    */
   settledAt: number | undefined
+  /** Nothing moves by itself. */
+  still?: boolean
+  /** What an admission webhook says against a pod, if anything. */
+  refuse?(pod: KubeObject): string | undefined
 }
 
 /** Now, or the time in the past that is being built. */
@@ -47,4 +52,27 @@ export function controlledBy(
         metadata.deletionTimestamp === undefined &&
         metadata.ownerReferences?.some((ref) => ref.uid === owner.metadata.uid),
     )
+}
+
+/** What a controller or a kubelet says of an object. */
+export type Note = Omit<EventNote, 'seen'>
+
+const LAST_SAID_MS = 20_000
+
+/**
+ * Writes an Event. While the fleet is built it happened then, unless a cluster would have dropped it
+ * by now; said several times, it was said last a moment ago.
+ */
+export function tell(context: WorkloadContext, about: KubeObject, note: Note, times = 1): void {
+  const { store, clock, settledAt } = context
+  if (settledAt === undefined) {
+    store.event(about, note)
+    return
+  }
+  const last = times > 1 ? Math.max(settledAt, clock.now() - LAST_SAID_MS) : settledAt
+  if (last < clock.now() - EVENT_LIFE_MS) return
+  store.event(about, {
+    ...note,
+    seen: { first: clock.iso(settledAt), last: clock.iso(last), count: times },
+  })
 }

@@ -1,16 +1,22 @@
 import type { KubeObject } from '../../api/object'
 import type { StoreEvent } from '../../api/object-store'
-import { groupOf, idOf } from '../access'
+import { groupOf, idOf, listAt, textAt } from '../access'
 import { workQueue, type WorkQueue } from '../work-queue'
 import { reconcileCronJob } from './cron-job'
 import { reconcileDaemonSet } from './daemon-set'
 import { reconcileDeployment } from './deployment'
 import { reconcileJob } from './job'
+import { reconcileClaim, removeVolume } from './claims'
 import { isPassive, reconcilePassive } from './passive'
+import { isStuck } from './pod-facts'
+import { reconcileQuota } from './quota'
+import { isPodReady } from './pod-status'
+import { recheckPod, wakePod } from './pods'
 import { reconcileStatefulSet } from './stateful-set'
 import type { WorkloadContext } from './workload-context'
 
 const MOST_STEPS = 30
+const REFUSED_RETRY_MS = 60_000
 const DEADLINE_CHECK_MS = 601_000
 
 const STEP: Record<string, (context: WorkloadContext, object: KubeObject) => boolean> = {
@@ -18,6 +24,8 @@ const STEP: Record<string, (context: WorkloadContext, object: KubeObject) => boo
   'apps/StatefulSet': reconcileStatefulSet,
   'apps/DaemonSet': reconcileDaemonSet,
   'batch/Job': reconcileJob,
+  '/PersistentVolumeClaim': reconcileClaim,
+  '/ResourceQuota': reconcileQuota,
 }
 
 /** The controllers of one cluster that turn workloads into pods. */
@@ -30,6 +38,7 @@ export class WorkloadControllers {
     report: (error: unknown) => void,
     private readonly still: boolean,
   ) {
+    context.still = still
     this.queue = workQueue({
       clock: context.clock,
       work: (key) => this.work(key),
@@ -53,7 +62,12 @@ export class WorkloadControllers {
 
   /** From now on changes are reacted to as they come. */
   start(): void {
-    this.unsubscribe = this.context.store.subscribe((event) => this.notice(event))
+    const { store } = this.context
+    this.unsubscribe = store.subscribe((event) => this.notice(event))
+    for (const pod of store.list('', 'Pod')) {
+      if (isStuck(pod)) recheckPod(this.context, pod)
+      else if (!this.still && !isPodReady(pod) && !isOver(pod)) wakePod(this.context, pod)
+    }
     if (this.still) return
     for (const cronJob of this.context.store.list('batch', 'CronJob')) this.enqueue(cronJob)
   }
@@ -68,7 +82,9 @@ export class WorkloadControllers {
     if (type !== 'DELETED' && (`${group}/${object.kind}` in STEP || isPassive(object.kind))) {
       this.enqueue(object)
     }
+    if (isLeanedOn(object.kind)) this.recheck(object, type)
     if (object.kind !== 'Pod' && object.kind !== 'ReplicaSet') return
+    if (object.kind === 'Pod' && type !== 'MODIFIED') this.recount(object.metadata.namespace)
     for (const owner of object.metadata.ownerReferences ?? []) {
       const namespace = object.metadata.namespace ?? ''
       if (owner.kind !== 'ReplicaSet') this.queue.add(key(owner.kind, namespace, owner.name))
@@ -82,6 +98,35 @@ export class WorkloadControllers {
         const top = set?.metadata.ownerReferences?.[0]
         if (top) this.queue.add(key(top.kind, namespace, top.name))
       }
+    }
+  }
+
+  /** Quotas count the pods of their namespace. */
+  private recount(namespace: string | undefined): void {
+    for (const quota of this.context.store.list('', 'ResourceQuota', namespace)) {
+      this.enqueue(quota)
+    }
+  }
+
+  /** What pods may wait for has changed. */
+  private recheck(object: KubeObject, type: StoreEvent['type']): void {
+    const { store } = this.context
+    const { namespace } = object.metadata
+    if (type === 'DELETED') {
+      if (object.kind === 'PersistentVolumeClaim') removeVolume(this.context, object)
+      return
+    }
+    for (const claim of object.kind === 'StorageClass'
+      ? store.list('', 'PersistentVolumeClaim')
+      : []) {
+      this.enqueue(claim)
+    }
+    for (const pod of store.list('', 'Pod', namespace)) {
+      if (isStuck(pod)) recheckPod(this.context, pod)
+    }
+    if (object.kind !== 'ResourceQuota') return
+    for (const one of store.list('apps', 'Deployment', namespace)) {
+      if (isRefused(one)) this.enqueue(one)
     }
   }
 
@@ -103,7 +148,12 @@ export class WorkloadControllers {
       const next = this.still ? undefined : reconcileCronJob(this.context, live)
       if (next !== undefined) this.queue.add(queued, next - this.context.clock.now())
     } else if (this.step(live)) this.queue.add(queued)
-    else if (kind === 'Deployment' && !this.still) this.queue.add(queued, DEADLINE_CHECK_MS)
+    else if (kind === 'PersistentVolumeClaim') {
+      const isWaiting = textAt(this.context.store.get(idOf(live)), 'status', 'phase') === 'Pending'
+      if (isWaiting && !this.still) this.queue.add(queued, REFUSED_RETRY_MS)
+    } else if (isRefused(this.context.store.get(idOf(live)))) {
+      if (!this.still) this.queue.add(queued, REFUSED_RETRY_MS)
+    } else if (kind === 'Deployment' && !this.still) this.queue.add(queued, DEADLINE_CHECK_MS)
   }
 
   private step(object: KubeObject): boolean {
@@ -138,4 +188,22 @@ const GROUPS: Record<string, string> = {
 
 function key(kind: string, namespace: string, name: string): string {
   return `${kind}/${namespace}/${name}`
+}
+
+/** Whether pods may wait for objects of this kind. */
+function isLeanedOn(kind: string): boolean {
+  return ['Secret', 'ConfigMap', 'PersistentVolumeClaim', 'StorageClass', 'ResourceQuota'].includes(
+    kind,
+  )
+}
+
+/** Whether pods of a Deployment could not be created. */
+function isRefused(object: KubeObject | undefined): boolean {
+  return listAt(object, 'status', 'conditions').some(
+    (condition) => textAt(condition, 'type') === 'ReplicaFailure',
+  )
+}
+
+function isOver(pod: KubeObject): boolean {
+  return ['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase'))
 }
