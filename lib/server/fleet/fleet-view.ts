@@ -81,7 +81,14 @@ export interface DeployClusters {
 
 /** One object read from a cluster just now: Secrets masked before anyone else sees it, managed fields kept. */
 export type LiveRead =
-  | { state: 'read'; object: JsonObject; isMasked: boolean; asOf: string }
+  | {
+      state: 'read'
+      object: JsonObject
+      isMasked: boolean
+      asOf: string
+      /** Set when it is so large that long texts in it were cut: its characters in all. */
+      characters?: number
+    }
   | {
       state: 'unread'
       problem: string
@@ -90,6 +97,12 @@ export type LiveRead =
     }
 
 export type JsonObject = Readonly<Record<string, unknown>>
+
+/** One column of an object as its kind prints it. */
+export interface PrintedColumn {
+  name: string
+  value: string
+}
 
 /** Reads single objects on demand. Never throws for what a cluster answers; `problem` names cluster, thing and next step. */
 export interface LiveObjects {
@@ -102,6 +115,11 @@ export interface LiveObjects {
     | (Extract<LiveRead, { state: 'read' }> & { description: AppDescription })
     | Extract<LiveRead, { state: 'unread' }>
   >
+  /**
+   * What `kubectl get` would show of an object whose kind brings columns of its own; empty for built-in kinds, and when it
+   * cannot be told. Values are hostile text.
+   */
+  columns(cluster: string, id: ObjectId): Promise<readonly PrintedColumn[]>
   /** Whether our identity may do that, by SelfSubjectAccessReview; answers are kept for a minute. */
   mayI(cluster: string, asked: AccessQuestion): Promise<'yes' | 'no' | 'unchecked'>
 }

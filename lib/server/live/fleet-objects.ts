@@ -7,12 +7,20 @@ import { KubeError } from '@/lib/kube/kube-error'
 
 import { isoTime, type Clock } from '../clock'
 import type { Cluster } from '../fleet/cluster'
-import type { AccessQuestion, JsonObject, LiveObjects, LiveRead } from '../fleet/fleet-view'
+import type {
+  AccessQuestion,
+  JsonObject,
+  LiveObjects,
+  LiveRead,
+  PrintedColumn,
+} from '../fleet/fleet-view'
 import type { KindTable } from '../fleet/kind-table'
 import type { Timing } from '../fleet/timing'
 import { log } from '../log'
 import { AccessAnswers } from './access-answers'
+import { clipped, cutLarge } from './cut-large'
 import { maskObject } from './mask-object'
+import { bringsColumns, readColumns, TABLE_TYPE } from './printed-columns'
 import { notServed, readProblem, silence } from './read-problem'
 import { isRecord } from './secret-values'
 import { objectPath, ServedKinds } from './served-kinds'
@@ -31,12 +39,14 @@ export interface ObjectPorts {
 /** Single objects, read from their clusters when somebody asks; masked before they are shared or handed on. */
 export class FleetObjects implements LiveObjects {
   private readonly shared: ShortCache<LiveRead>
+  private readonly printed: ShortCache<readonly PrintedColumn[]>
   private readonly served: ServedKinds
   private readonly access: AccessAnswers
 
   constructor(private readonly ports: ObjectPorts) {
     const { clock, timing } = ports
     this.shared = new ShortCache(clock, timing.shareReadsForMs, MAX_SHARED)
+    this.printed = new ShortCache(clock, timing.shareReadsForMs, MAX_SHARED)
     this.served = new ServedKinds(clock, timing.keepAnswersForMs)
     this.access = new AccessAnswers(clock, timing.keepAnswersForMs, timing.session.probeLimitMs)
   }
@@ -66,6 +76,13 @@ export class FleetObjects implements LiveObjects {
     return { ...read, description: role.engine.describe(type, read.object, context) }
   }
 
+  async columns(id: string, object: ObjectId): Promise<readonly PrintedColumn[]> {
+    const cluster = this.ports.clusters.get(id)
+    if (!cluster || !bringsColumns(object)) return []
+    const key = `${id} ${cluster.contents.session} ${objectKey(object)}`
+    return this.printed.get(key, () => this.print(cluster, object))
+  }
+
   async mayI(id: string, asked: AccessQuestion): Promise<'yes' | 'no' | 'unchecked'> {
     const cluster = this.ports.clusters.get(id)
     return cluster ? this.access.ask(cluster, asked) : 'unchecked'
@@ -91,10 +108,26 @@ export class FleetObjects implements LiveObjects {
     }
   }
 
+  /** Columns are an extra: why there are none is said where the object itself cannot be read. */
+  private async print(cluster: Cluster, id: ObjectId): Promise<readonly PrintedColumn[]> {
+    const { session, tracker } = cluster
+    if (!session || tracker.freshness === 'offline') return []
+    try {
+      const kind = await this.served.find(cluster, session, id)
+      if (!kind) return []
+      return readColumns(await session.get(objectPath(id, kind), undefined, TABLE_TYPE))
+    } catch {
+      return []
+    }
+  }
+
   private masked(answer: JsonObject): LiveRead {
     const asOf = isoTime(this.ports.clock.now())
     try {
-      return { state: 'read', ...maskObject(answer), asOf }
+      const { object, characters } = cutLarge(answer)
+      const masked = maskObject(object)
+      if (characters === undefined) return { state: 'read', ...masked, asOf }
+      return { state: 'read', ...masked, object: clipped(masked.object), asOf, characters }
     } catch (error) {
       // What cannot be masked is not shown; nor is the error, which may repeat it.
       log().error({ error: error instanceof Error ? error.name : '' }, 'an object cannot be masked')
@@ -103,6 +136,6 @@ export class FleetObjects implements LiveObjects {
   }
 }
 
-function unread(problem: string): Promise<{ state: 'unread'; problem: string }> {
+function unread(problem: string): Promise<Extract<LiveRead, { state: 'unread' }>> {
   return Promise.resolve({ state: 'unread', problem })
 }

@@ -23,6 +23,7 @@ const description: AppDescription = {
 const live = (mayI: FleetView['live']['mayI'] = async () => 'yes'): FleetView['live'] => ({
   read: async () => ({ state: 'unread', problem: '' }),
   describe: async () => ({ state: 'read', object: {}, isMasked: false, asOf: '', description }),
+  columns: async () => [],
   mayI,
 })
 const ask = async (view: FleetView, user = aUser()) =>

@@ -44,6 +44,7 @@ const view: FleetView = aView({
       return { state: 'read', object, isMasked: false, asOf: '2026-03-01T12:00:00Z' }
     },
     describe: async () => ({ state: 'read', object, isMasked: true, asOf: '', description }),
+    columns: async () => [],
     mayI: async () => 'yes',
   },
 })

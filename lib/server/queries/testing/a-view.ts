@@ -45,10 +45,15 @@ export function aView(parts: Parts = {}): FleetView {
     live: {
       read: async () => ({ state: 'unread', problem: 'Nothing is read here.' }),
       describe: async () => ({ state: 'unread', problem: 'Nothing is read here.' }),
+      columns: async () => [],
       mayI: async () => 'yes',
     },
     trees: { look: async () => undefined },
-    logs: { stream: async () => undefined, stopped: new AbortController().signal },
+    logs: {
+      stream: async () => undefined,
+      stopped: new AbortController().signal,
+      enter: () => () => undefined,
+    },
     deployments: async () => [],
     events: async () => ({ events: [] }),
     controllers: () => [],
