@@ -11,7 +11,7 @@ interface Props {
 /** A part of the page that holds nothing, and what that means. */
 export function EmptyNote({ headline, children, onClear }: Props) {
   return (
-    <div role="status" className="max-w-180 px-4 py-6 tablet:px-6">
+    <div role="status" className="max-w-180 px-4 py-6 tablet:px-[var(--gutter,24px)]">
       <p className="text-15 font-semibold">{headline}</p>
       {children ? <div className="mt-0.5 text-ink-2">{children}</div> : null}
       {onClear ? (

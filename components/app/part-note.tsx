@@ -19,7 +19,7 @@ interface Props {
 export function PartNote({ tone, text, children }: Props) {
   return (
     <p
-      className={`border-b border-line px-4 py-1.5 text-12 [overflow-wrap:anywhere] tablet:px-6 ${GROUNDS[tone]}`}
+      className={`border-b border-line px-4 py-1.5 text-12 [overflow-wrap:anywhere] tablet:px-[var(--gutter,24px)] ${GROUNDS[tone]}`}
     >
       {text === undefined ? null : <ClusterText text={text} />}
       {children}

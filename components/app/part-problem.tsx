@@ -18,7 +18,7 @@ export function PartProblem({ error, what, onRetry }: Props) {
   return (
     <div
       role="alert"
-      className="m-4 max-w-180 bg-degraded-tint px-4 py-3 [overflow-wrap:anywhere] tablet:mx-6"
+      className="m-4 max-w-180 bg-degraded-tint px-4 py-3 [overflow-wrap:anywhere] tablet:mx-[var(--gutter,24px)]"
     >
       <p className="font-semibold">{what}</p>
       <p className="mt-0.5 text-ink-2">

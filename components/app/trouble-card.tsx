@@ -26,7 +26,7 @@ export function TroubleCard({ detail, onResource }: Props) {
     <section
       aria-label="Why it is not well"
       aria-busy={isAsking}
-      className={`grid min-h-[88px] content-center border-t border-line px-4 py-2.5 tablet:min-h-[72px] tablet:px-6 ${worst ? 'shadow-[inset_3px_0_0_var(--color-degraded)]' : ''}`}
+      className={`grid min-h-[176px] content-center border-t border-line px-4 py-2.5 tablet:min-h-[74px] tablet:px-6 ${worst ? 'shadow-[inset_3px_0_0_var(--color-degraded)]' : ''}`}
     >
       {worst ? (
         <TroubleFinding

@@ -39,7 +39,7 @@ export function ManifestView({ manifest, height }: Props) {
   const text = plainText(yaml)
   return (
     <div className="min-w-0">
-      <div className="flex min-h-10 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line px-4 py-1 tablet:px-6">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line px-4 py-1 tablet:px-[var(--gutter,24px)]">
         <span className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2 text-12 text-ink-3 max-tablet:w-full">
           {isMasked ? (
             <span

@@ -8,15 +8,20 @@ import type { FieldWriter } from '@/lib/contract/app-page'
 export function WriterList({ writers }: { writers: readonly FieldWriter[] }) {
   return (
     <section aria-label="Who wrote it">
-      <h2 className="border-b border-line px-4 py-2 font-semibold tablet:px-6">
+      <h2 className="border-b border-line px-4 py-2 font-semibold tablet:px-[var(--gutter,24px)]">
         Who wrote which fields
       </h2>
       {writers.length === 0 ? (
-        <p className="px-4 py-2 text-ink-3 tablet:px-6">The cluster does not tell.</p>
+        <p className="px-4 py-2 text-ink-3 tablet:px-[var(--gutter,24px)]">
+          The cluster does not tell.
+        </p>
       ) : null}
       <ul>
         {writers.map(({ manager, operation, at, fields, isEngine }, i) => (
-          <li key={`${i} ${manager}`} className="border-b border-line px-4 py-1.5 tablet:px-6">
+          <li
+            key={`${i} ${manager}`}
+            className="border-b border-line px-4 py-1.5 tablet:px-[var(--gutter,24px)]"
+          >
             <details>
               <summary className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-tablet:min-h-9 max-tablet:items-center">
                 <span className="min-w-0 font-medium [overflow-wrap:anywhere] mono">

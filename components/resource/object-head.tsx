@@ -31,7 +31,7 @@ export function ObjectHead({ id, detail, isOld, tools, nameRef, onClose }: Props
   return (
     <header className="flex-none pt-2.5 pb-1.5">
       <div className="flex min-w-0 items-start gap-2 pr-2 pl-4">
-        <span className="pt-0.5">
+        <span className="flex h-5 items-center">
           <ObjectChip id={id} />
         </span>
         <h2
@@ -75,7 +75,7 @@ export function ObjectHead({ id, detail, isOld, tools, nameRef, onClose }: Props
               </>
             ) : null}
           </span>
-          <span className="ml-auto flex flex-none items-center gap-x-1">
+          <span className="flex flex-none items-center gap-x-1 max-tablet:-ml-1 tablet:ml-auto">
             {tools}
             <CopyTool text={getCommand(id)} label="Copy the kubectl command">
               <span className="mono">kubectl</span>

@@ -23,7 +23,9 @@ export function ObjectStanding({ detail, isOld }: Props) {
     <>
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">
         {isGone ? (
-          <State look={{ word: 'Gone', mark: 'missing', tone: 'missing' }} size={14} />
+          <span>
+            <State look={{ word: 'Gone', mark: 'missing', tone: 'missing' }} size={14} />
+          </span>
         ) : health ? (
           <span title={WHOSE[health.verdict]}>
             <State look={lookOf(HEALTH_LOOKS[health.status], isOld)} size={14} />

@@ -50,7 +50,7 @@ export function ObjectView({
   const shown = parts.includes(part) ? part : 'summary'
   const isOld = data !== undefined && (error !== null || data.state !== 'read')
   return (
-    <div className="flex h-full min-w-0 flex-col">
+    <div className="flex h-full min-w-0 flex-col [--gutter:16px]">
       <ObjectHead
         id={id}
         detail={data}

@@ -13,21 +13,26 @@ export function useFocusWay(
   open: string,
 ): void {
   const from = useRef<HTMLElement>(undefined)
+  const before = useRef<string>(undefined)
 
   // External system: the browser's focus. Before paint, and before a dialog takes the focus to itself.
   useLayoutEffect(() => {
     const active = document.activeElement
-    if (!(active instanceof HTMLElement) || active === document.body) return
-    if (!panel.current?.contains(active)) from.current = active
+    const isAnother = before.current !== undefined && before.current !== open
+    before.current = open
+    if (active instanceof HTMLElement && active !== document.body) {
+      if (!panel.current?.contains(active)) from.current = active
+    } else if (!isAnother) return
+    // A link inside the panel is gone with the object that it stood on: the focus goes on with what it led to.
     name.current?.focus({ preventScroll: true })
   }, [panel, name, open])
 
   useEffect(
     () => () => {
-      const before = from.current
-      if (!before) return
+      const left = from.current
+      if (!left) return
       // A list may have drawn the same row anew.
-      const now = before.isConnected ? before : document.getElementById(before.id)
+      const now = left.isConnected ? left : document.getElementById(left.id)
       now?.focus({ preventScroll: true })
     },
     [],
