@@ -68,6 +68,18 @@ const ICONS = {
       <path d="M6.3 5.8v4.4m3.4-4.4v4.4" />
     </>
   ),
+  graph: (
+    <>
+      <rect x="1.8" y="6" width="4" height="4" />
+      <rect x="10.2" y="2" width="4" height="4" />
+      <rect x="10.2" y="10" width="4" height="4" />
+      <path d="M5.8 8H8V4h2.2M8 8v4h2.2" />
+    </>
+  ),
+  zoomin: <path d="M8 3.6v8.8M3.6 8h8.8" />,
+  zoomout: <path d="M3.6 8h8.8" />,
+  fit: <path d="M2.6 6V2.6H6M10 2.6h3.4V6M13.4 10v3.4H10M6 13.4H2.6V10" />,
+  save: <path d="M8 2.4v7.4M4.8 6.8 8 10l3.2-3.2M2.8 13.2h10.4" />,
   out: <path d="M9.4 2.8h3.8v3.8M13 3 7.4 8.6M11.4 9.4v3.8H2.8V4.6h3.8" />,
 } as const satisfies Record<string, ReactNode>
 
