@@ -153,13 +153,20 @@ export const manifestQuerySchema = z.strictObject({
   kind: z.string().max(63).optional(),
   namespace: z.string().max(253).optional(),
   name: z.string().max(253).optional(),
+  cluster: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('The destination unless given: the app itself and its sources are in its own'),
 })
-/** `GET …/resource`: one object that the app manages, or the app's own when none is named. Secrets are masked. */
+/** `GET …/resource`: one object of the app's tree, or the app's own when none is named. Secrets are masked. */
 export const manifestSchema = z.object({
   id: objectIdSchema,
   cluster: z.string(),
   /** YAML without managed fields. */
   yaml: z.string(),
+  /** It is not whole: how large it is, and the command that reads all of it. */
+  note: z.string().optional(),
   /** Some of it is masked. */
   isMasked: z.boolean(),
   health: healthSchema.optional(),

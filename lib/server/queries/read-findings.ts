@@ -1,30 +1,20 @@
 import 'server-only'
 
-import type { FindingItem, Findings } from '@/lib/contract/tree'
-import type { AppRow } from '@/lib/domain/app'
-import { byWorst } from '@/lib/domain/diagnosis/to-findings'
-import type { Finding } from '@/lib/domain/finding'
-import { can, type User } from '@/lib/domain/permission'
-import { objectKey, type AppRef } from '@/lib/domain/ref'
+import type { Findings } from '@/lib/contract/tree'
+import type { User } from '@/lib/domain/permission'
+import type { AppRef } from '@/lib/domain/ref'
 
 import { isoTime } from '../clock'
 import type { AppTree, FleetView } from '../fleet/fleet-view'
 import { ApiProblem } from '../http/problem'
 import { visible } from '../index/visible'
-import { engineFindings } from './engine-findings'
-import { toFindingItem } from './finding-item'
-import { appKindOfType } from './known-kinds'
-import { ownId } from './own-id'
+import { appFindings } from './app-findings'
 import { mayOnApp } from './resource-rights'
 import { requireApp } from './seen-app'
-import { treeFindings } from './tree-findings'
 
 const MOST = 20
 
-/**
- * Why an app does not work, the worst first: what its objects tell, and what its engine says of deploying them. Objects
- * that the user may not read are left out. Refuses with 404 or 403.
- */
+/** Why an app does not work, the worst first. Refuses with 404 or 403. `now` is epoch ms. */
 export async function readFindings(
   fleet: FleetView,
   ref: AppRef,
@@ -35,17 +25,8 @@ export async function readFindings(
   if (!mayOnApp(user, 'resource:read', row))
     throw new ApiProblem('not-allowed', 'You need the right “resource:read” for this.')
   const tree = await fleet.trees.look(ref)
-  const inTree = tree ? treeFindings(tree, now) : []
-  const said = hasDeployTrouble(row) ? await saidByEngine(fleet, row) : []
-  const destination = tree?.cluster ?? row.destination.cluster ?? ref.cluster
-  const all = joined(inTree, said, { ref, destination }).filter(({ cluster, about }) =>
-    can(user, 'resource:read', { cluster, namespace: about.namespace, project: row.project }),
-  )
-  return {
-    ...standing(tree, now),
-    items: all.slice(0, MOST),
-    total: all.length,
-  }
+  const all = await appFindings(fleet, row, tree, user, now)
+  return { ...standing(tree, now), items: all.slice(0, MOST), total: all.length }
 }
 
 function standing(tree: AppTree | undefined, now: number) {
@@ -57,36 +38,4 @@ function standing(tree: AppTree | undefined, now: number) {
     }
   const { state, note, asOf } = tree
   return { state, asOf, ...(note !== undefined && { note }) }
-}
-
-/** Whether the engine may have something to say: its object is not read for an app that is deployed and well. */
-function hasDeployTrouble({ sync, health, lifecycle, run }: AppRow): boolean {
-  const isCalm = lifecycle.state === 'idle' || lifecycle.state === 'suspended'
-  return (
-    sync.status !== 'synced' || health.status !== 'healthy' || !isCalm || run?.result === 'failed'
-  )
-}
-
-async function saidByEngine(fleet: FleetView, { ref }: AppRow): Promise<Finding[]> {
-  const read = await fleet.live.describe(ref)
-  const label = appKindOfType(ref.type)?.engine.label ?? ''
-  return read.state === 'unread' ? [] : engineFindings(ownId(ref), label, read.description)
-}
-
-/** What the engine says of an object is left out where the object itself says more. */
-function joined(
-  inTree: readonly Finding[],
-  said: readonly Finding[],
-  { ref, destination }: { ref: AppRef; destination: string },
-): FindingItem[] {
-  const told = new Set(inTree.map(({ under }) => objectKey(under)))
-  const hasHook = inTree.some(({ code }) => code === 'hook-failed')
-  const own = objectKey(ownId(ref))
-  const further = said.filter(
-    ({ code, under }) => !told.has(objectKey(under)) && !(code === 'hook-failed' && hasHook),
-  )
-  const ofApp = new Set(further.filter(({ under }) => objectKey(under) === own))
-  return [...inTree, ...further]
-    .sort(byWorst)
-    .map((finding) => toFindingItem(finding, ofApp.has(finding) ? ref.cluster : destination))
 }

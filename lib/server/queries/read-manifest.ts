@@ -12,17 +12,22 @@ import { objectKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
 import type { FleetView, JsonObject, LiveRead } from '../fleet/fleet-view'
 import { ApiProblem } from '../http/problem'
 import { visible } from '../index/visible'
+import { requireTreeObject } from '../tree/object-of-app'
 import { readManagedFields, toWriters } from './field-writers'
-import { appKindOfType } from './known-kinds'
 import { isEngineManager } from './known-managers'
+import { largeNote } from './large-note'
+import { ownId } from './own-id'
 import { mayOnApp, mayOnObject } from './resource-rights'
 import { requireApp } from './seen-app'
 
 type Query = z.output<typeof manifestQuerySchema>
 
+/** Longer texts are cut: no browser shows them in a moment. */
+const MAX_YAML = 2 << 20
+
 /**
- * One object as YAML, without managed fields: the app's own, or one that the app manages. Nothing else of the cluster can
- * be read through an app. Refuses with 404, 403, or 409 when the object cannot be read now.
+ * One object as YAML, without managed fields: the app's own, or one of its tree. Nothing else of the cluster can be read
+ * through an app. Refuses with 404, 403, or 409 when the object cannot be read now.
  */
 export async function readManifest(
   fleet: FleetView,
@@ -33,24 +38,27 @@ export async function readManifest(
   const row = requireApp(fleet, ref, visible(user))
   if (!mayOnApp(user, 'resource:read', row)) refuse(ref.cluster, ref.namespace)
   const own = ownId(ref)
+  const toManifest = manifestIn(fleet)
   if (query.name === undefined && query.kind === undefined)
     return toManifest(own, ref.cluster, readable(await fleet.live.describe(ref)))
 
   const asked = askedId(query)
-  if (objectKey(asked) === objectKey(own))
+  const isHere = query.cluster === undefined || query.cluster === ref.cluster
+  if (isHere && objectKey(asked) === objectKey(own))
     return toManifest(own, ref.cluster, readable(await fleet.live.describe(ref)))
-  const { description } = readable(await fleet.live.describe(ref))
-  const isManaged = description.resources.some(({ id }) => objectKey(id) === objectKey(asked))
-  if (!isManaged)
-    throw new ApiProblem('not-found', `${ref.name} manages no ${asked.kind} “${asked.name}”.`)
-  const cluster = destinationOf(row)
-  if (!mayOnObject(user, 'resource:read', row, asked)) refuse(cluster, asked.namespace)
-  return toManifest(asked, cluster, readable(await fleet.live.read(cluster, asked)))
-}
-
-function ownId({ type, namespace, name }: AppRef): ObjectId {
-  const known = appKindOfType(type)?.type
-  return { group: known?.group ?? '', kind: known?.kind ?? '', namespace, name }
+  if (query.cluster === undefined || query.cluster === row.destination.cluster) {
+    const { description } = readable(await fleet.live.describe(ref))
+    if (description.resources.some(({ id }) => objectKey(id) === objectKey(asked))) {
+      const cluster = destinationOf(row)
+      if (!mayOnObject(user, 'resource:read', row, asked)) refuse(cluster, asked.namespace)
+      return toManifest(asked, cluster, readable(await fleet.live.read(cluster, asked)))
+    }
+  }
+  const object = { ...asked, ...(query.cluster !== undefined && { cluster: query.cluster }) }
+  const found = await requireTreeObject(fleet, ref, object, user, 'resource:read')
+  if (found.isGone)
+    throw new ApiProblem('unreadable', `The ${asked.kind} “${asked.name}” is no longer there.`)
+  return toManifest(asked, found.cluster, readable(await fleet.live.read(found.cluster, asked)))
 }
 
 function askedId({ group = '', kind, namespace = '', name }: Query): ObjectId {
@@ -83,20 +91,33 @@ function readable<T extends LiveRead>(read: T): Extract<T, { state: 'read' }> {
   return read as Extract<T, { state: 'read' }>
 }
 
-function toManifest(
-  id: ObjectId,
-  cluster: string,
-  { object, isMasked, asOf }: Extract<LiveRead, { state: 'read' }>,
-): Manifest {
-  const judged = assessHealth(object)
-  return {
-    ...{ id, cluster, isMasked, asOf },
-    yaml: stringify(withoutManagedFields(object), { lineWidth: 0 }),
-    ...(judged && {
-      health: { status: judged.health, reason: judged.reason, verdict: judged.verdict },
-    }),
-    writers: toWriters(readManagedFields(object), isEngineManager),
+function manifestIn(fleet: FleetView) {
+  return (
+    id: ObjectId,
+    cluster: string,
+    { object, isMasked, asOf, characters }: Extract<LiveRead, { state: 'read' }>,
+  ): Manifest => {
+    const judged = assessHealth(object)
+    const yaml = stringify(withoutManagedFields(object), { lineWidth: 0 })
+    const large = characters ?? (yaml.length > MAX_YAML ? yaml.length : undefined)
+    return {
+      ...{ id, cluster, isMasked, asOf },
+      yaml: cutLines(yaml),
+      ...(large !== undefined && {
+        note: largeNote(id, large, fleet.cluster(cluster)?.contexts[0]),
+      }),
+      ...(judged && {
+        health: { status: judged.health, reason: judged.reason, verdict: judged.verdict },
+      }),
+      writers: toWriters(readManagedFields(object), isEngineManager),
+    }
   }
+}
+
+/** Whole lines, as many as fit. */
+function cutLines(yaml: string): string {
+  if (yaml.length <= MAX_YAML) return yaml
+  return `${yaml.slice(0, yaml.lastIndexOf('\n', MAX_YAML) + 1)}# … cut here\n`
 }
 
 function withoutManagedFields(object: JsonObject): JsonObject {

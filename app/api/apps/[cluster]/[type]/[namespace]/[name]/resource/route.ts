@@ -6,7 +6,7 @@ import { readManifest } from '@/lib/server/queries/read-manifest'
 export const GET = withApi({
   method: 'GET',
   path: '/api/apps/{cluster}/{type}/{namespace}/{name}/resource',
-  summary: 'The manifest of an app, or of one object that it manages, masked, with who wrote it',
+  summary: 'The manifest of an app, or of one object of its tree, masked, with who wrote it',
   allow: 'resource:read',
   params: appRefSchema,
   query: manifestQuerySchema,
