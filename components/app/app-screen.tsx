@@ -47,7 +47,7 @@ export function AppScreen({ appRef }: { appRef: AppRef }) {
     refetchInterval: SAY_AGAIN_EVERY_MS,
   })
   useAppParts(data)
-  const { place, go, openResource, hrefOf, closeResource } = usePlace(data?.app.destination.cluster)
+  const { place, go, openResource, hrefOf, closeResource } = usePlace(data?.app)
   const panelWidth = usePanelWidth()
   const now = useClock(minuteOf) * MINUTE_MS
   const counts = useTabCounts(appRef)

@@ -4,13 +4,16 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 
 import { appPlaceQuery, parseAppPlace, type AppPlace } from '@/lib/client/app-address'
+import type { AppItem } from '@/lib/contract/app'
 import type { ObjectId } from '@/lib/domain/ref'
+
+import { objectPlace } from './object-place'
 
 /**
  * The place on the app's page that the address tells, and how to change it. A step of its own in the history unless it is
- * typed. Objects are in the cluster that the app deploys to unless another is named.
+ * typed.
  */
-export function usePlace(destination: string | undefined) {
+export function usePlace(app: AppItem | undefined) {
   const address = useSearchParams().toString()
   const place = useMemo(() => parseAppPlace(new URLSearchParams(address)), [address])
   const go = useCallback(
@@ -22,26 +25,20 @@ export function usePlace(destination: string | undefined) {
     [place],
   )
   const openResource = useCallback(
-    (resource: ObjectId, cluster?: string) =>
-      go(withResource(resource, cluster === destination ? undefined : cluster)),
-    [go, destination],
+    (resource: ObjectId, cluster?: string) => go(objectPlace(app, resource, cluster)),
+    [go, app],
   )
   const hrefOf = useCallback(
     (resource: ObjectId, cluster?: string) =>
       appPlaceQuery({
         ...place,
-        ...withResource(resource, cluster === destination ? undefined : cluster),
+        ...objectPlace(app, resource, cluster),
       }),
-    [place, destination],
+    [place, app],
   )
   const closeResource = useCallback(() => {
     const { resource: _closed, ...rest } = place
     history.pushState(null, '', `${location.pathname}${appPlaceQuery(rest)}`)
   }, [place])
   return { place, go, openResource, hrefOf, closeResource }
-}
-
-/** Another object begins with its summary. */
-function withResource(resource: ObjectId, cluster: string | undefined) {
-  return { resource, cluster, part: 'summary' } as const
 }

@@ -10,7 +10,7 @@ export function Facts({ children }: { children: ReactNode }) {
 /** One of `Facts`. */
 export function PanelFact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[minmax(0,112px)_minmax(0,1fr)] gap-x-4">
+    <div className="grid grid-cols-[minmax(0,112px)_minmax(0,1fr)] items-baseline gap-x-4">
       <dt className="[overflow-wrap:anywhere] text-ink-3">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>

@@ -34,7 +34,7 @@ export function ManifestPart({ appRef, id, cluster }: Props) {
       {error ? (
         <PartNote tone="warning">It could not be read again; this is as it was.</PartNote>
       ) : null}
-      <ManifestView manifest={data} height="max(280px, calc(100dvh - 320px))" />
+      <ManifestView manifest={data} height="max(280px, calc(100cqh - 41px))" />
     </>
   )
 }

@@ -71,7 +71,7 @@ export function ObjectView({
         role="tabpanel"
         aria-labelledby={`${idBase}-${shown}`}
         tabIndex={0}
-        className="@container relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+        className="[container-type:size] relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >
         {data ? <ObjectNotes detail={data} error={error} /> : null}
         {error && !data && shown !== 'manifest' ? (

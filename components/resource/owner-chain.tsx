@@ -12,7 +12,7 @@ export function OwnerChain({ owners }: Pick<ObjectDetail, 'owners'>) {
   return (
     <ol className="flex min-w-0 flex-wrap gap-x-1.5 gap-y-0.5">
       {owners.toReversed().map(({ id, cluster, href }, i) => (
-        <li key={`${cluster} ${objectKey(id)}`} className="flex min-w-0 gap-x-1.5">
+        <li key={`${cluster} ${objectKey(id)}`} className="flex min-w-0 items-baseline gap-x-1.5">
           {i > 0 ? (
             <span aria-hidden="true" className="text-ink-3">
               ›
