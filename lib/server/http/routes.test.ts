@@ -34,11 +34,11 @@ const files = readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((fi
 const pathOf = (file: string) =>
   `/api/${dirname(file)}`.replaceAll(/\[(\w+)\]/g, (_all, name: string) => `{${name}}`)
 const modules = new Map<string, Module>()
+const clock = new ManualClock()
 let prod: FakeCluster
 
 beforeAll(async () => {
   for (const file of files) modules.set(pathOf(file), (await import(join(API, file))) as Module)
-  const clock = new ManualClock()
   const t = new TestFleet(clock)
   prod = new FakeCluster('prod', clock)
   await t.start(prod)
@@ -285,17 +285,27 @@ describe('the parts of one app', () => {
   const cart = { cluster: 'prod', type: APPLICATIONS, namespace: 'argocd', name: 'cart' }
   const parts = [...new Set(files.map(pathOf))].filter((path) => path.includes('{name}/'))
 
+  const queryOf = (part: string) => {
+    if (part.endsWith('/permits')) return '?kind=Pod'
+    return /\/(object|logs)$/.test(part) ? '?kind=Pod&namespace=shop&name=nobody' : ''
+  }
+
   test('are answered, or refused in words, for an app that is there', async () => {
     for (const part of parts.filter((path) => path.startsWith('/api/apps/'))) {
-      const response = await call(part, { params: cart })
-      expect([part, [200, 409].includes(response.status)]).toEqual([part, true])
+      // What is asked for one object answers 404 for one that is not in the app's tree.
+      const query = queryOf(part)
+      const answer = call(part, { params: cart, query })
+      // A tree is waited for, for so long.
+      await clock.advance(5000)
+      const response = await answer
+      expect([part, (query ? [404] : [200, 409]).includes(response.status)]).toEqual([part, true])
     }
   })
 
   test('are not there for an app that is not', async () => {
     for (const part of parts) {
       const params = { ...cart, name: 'nobody' }
-      const query = part.endsWith('/permits') ? '?kind=Pod' : ''
+      const query = queryOf(part)
       const response = await call(part, { params, query })
       expect([part, response.status]).toEqual([part, 404])
     }
