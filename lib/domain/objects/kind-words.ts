@@ -5,6 +5,8 @@ import { controlPlane } from './project/platform/cluster-api'
 import { managed } from './project/platform/crossplane'
 import { generic } from './project/platform/generic'
 import type { Summariser } from './summary/facts'
+import { controlPlaneSummary } from './summary/platform/cluster-api'
+import { managedSummary } from './summary/platform/crossplane'
 
 /** How an object of a kind is read. */
 export interface KindWords {
@@ -18,9 +20,9 @@ const GENERIC: KindWords = { project: generic }
 
 /** Groups that hold any number of kinds, by how the group's name ends. */
 const BY_GROUP: readonly (readonly [suffix: string, words: KindWords])[] = [
-  ['controlplane.cluster.x-k8s.io', { project: controlPlane }],
-  ['.crossplane.io', { project: managed }],
-  ['.upbound.io', { project: managed }],
+  ['controlplane.cluster.x-k8s.io', { project: controlPlane, summarise: controlPlaneSummary }],
+  ['.crossplane.io', { project: managed, summarise: managedSummary }],
+  ['.upbound.io', { project: managed, summarise: managedSummary }],
 ]
 
 /** How a kind is read; a kind that is not known by its conditions and the counts that operators commonly write. */

@@ -1,40 +1,17 @@
-import type { Reader } from '../../health/reader'
-import type { ObjectFact } from '../../object-summary'
 import { generic } from '../project/platform/generic'
-import { said, section, type Summariser, time } from './facts'
-
-const MAX_FACTS = 16
-const MAX_VALUE_CHARACTERS = 200
-const LOOKS_LIKE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+import { isComposite } from '../project/platform/crossplane'
+import { section, type Summariser } from './facts'
+import { highlights } from './highlights'
+import { managedSummary } from './platform/crossplane'
 
 /** Any custom kind: what its spec asks for and what its status says, as far as that is a word, a number or a time. */
-export const genericSummary: Summariser = (object, id) => ({
-  headline: generic(object, id).line ?? '',
-  sections: [
-    ...section('Asked for', highlights(object.at('spec'))),
-    ...section('State', highlights(object.at('status'))),
-  ],
-})
-
-/** The plain fields of a part, and those one step below. */
-export function highlights(part: Reader): readonly ObjectFact[] {
-  const own = part.keys().flatMap((key) => plain(key, part.at(key)))
-  const below = part.keys().flatMap((key) => {
-    const inner = part.at(key)
-    return inner.isObject()
-      ? inner.keys().flatMap((name) => plain(`${key}.${name}`, inner.at(name)))
-      : []
-  })
-  return [...own, ...below].slice(0, MAX_FACTS)
-}
-
-function plain(name: string, value: Reader): ObjectFact[] {
-  if (name === 'observedGeneration') return []
-  const word = value.plain()
-  if (word === undefined || word === '') return []
-  if (LOOKS_LIKE_TIME.test(word)) return time(name, word)
-  return said(
-    name,
-    word.length > MAX_VALUE_CHARACTERS ? `${word.slice(0, MAX_VALUE_CHARACTERS)}…` : word,
-  )
+export const genericSummary: Summariser = (object, id) => {
+  if (isComposite(object)) return managedSummary(object, id)
+  return {
+    headline: generic(object, id).line ?? '',
+    sections: [
+      ...section('Asked for', highlights(object.at('spec'))),
+      ...section('State', highlights(object.at('status'))),
+    ],
+  }
 }

@@ -65,6 +65,9 @@ export const rollout: Projector = (object, id) => {
   }
 }
 
+/** A project says in a line what it is for. */
+export const project: Projector = (object) => ({ line: object.text('spec', 'description') ?? '' })
+
 /** Analysis, experiments and workflows say their phase. */
 export const phased: Projector = (object) => ({
   line: joined(object.text('status', 'phase')?.toLowerCase(), object.text('status', 'progress')),

@@ -1,8 +1,7 @@
 import type { Reader } from '../../../health/reader'
-import type { LeansOn } from '../../../live-object'
 import { shortRevision } from '../../../revision'
 import type { Projector } from '../../projection'
-import { byName, named } from '../../references-by-name'
+import { byName, type Named, named } from '../../references-by-name'
 import { troubleConditions } from '../../trouble-conditions'
 import { counted, joined } from '../../words'
 
@@ -11,7 +10,7 @@ const SOURCES = 'source.toolkit.fluxcd.io'
 /** Where the objects of Flux name the Secrets that they read. */
 const SECRET_FIELDS = ['secretRef', 'certSecretRef', 'proxySecretRef'] as const
 
-function secretsOf(spec: Reader, namespace: string): LeansOn[] {
+function secretsOf(spec: Reader, namespace: string): Named[] {
   return [
     ...SECRET_FIELDS.map((field) => spec.text(field, 'name')),
     spec.text('decryption', 'secretRef', 'name'),
@@ -21,7 +20,7 @@ function secretsOf(spec: Reader, namespace: string): LeansOn[] {
 }
 
 /** ConfigMaps and Secrets that values, variables or substitutions come from. */
-export function valuesFrom(references: readonly Reader[], namespace: string): LeansOn[] {
+export function valuesFrom(references: readonly Reader[], namespace: string): Named[] {
   return references.flatMap((reference) => {
     const key = reference.text('valuesKey')
     return byName(reference.text('name'), {
