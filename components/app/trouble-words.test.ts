@@ -22,7 +22,7 @@ test('resources that could not be looked into are not called clean', () => {
   const note = 'Its destination is not registered here.'
   expect(
     calmWords({ app: health('degraded'), findings: { state: 'declared', note }, error: null }),
-  ).toBe(`Its resources cannot be looked into. ${note}`)
+  ).toBe(note)
   const error = new ApiError(403, 'not-allowed', 'You need the right “resource:read”.')
   expect(calmWords({ app: health('degraded'), findings: undefined, error })).toBe(
     'Its resources were not looked into. You need the right “resource:read”.',

@@ -16,7 +16,7 @@ export function calmWords({ app, findings, error }: Asked): string {
       : 'Its resources could not be looked into now. They are asked again by themselves.'
   }
   if (findings.state === 'declared' || findings.state === 'unread')
-    return `Its resources cannot be looked into. ${findings.note ?? ''}`.trim()
+    return findings.note ?? 'Its resources cannot be looked into now.'
   const asked =
     findings.state === 'stale' ? 'as far as they were last seen' : 'as far as they can be seen'
   if (app.health.status === 'degraded' || app.ours?.status === 'degraded')

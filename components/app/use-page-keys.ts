@@ -11,7 +11,7 @@ interface PageKeys {
   leave: (() => void) | undefined
 }
 
-/** `1` to `5` open the parts of the page, `esc` closes what is open beside them. */
+/** `1` to `7` open the parts of the page, `esc` closes what is open beside them. */
 export function usePageKeys(keys: PageKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return

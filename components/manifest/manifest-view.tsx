@@ -32,7 +32,7 @@ interface Props {
 
 /** One object as it is in its cluster: its YAML, what of it is masked, and who wrote which fields. */
 export function ManifestView({ manifest, height }: Props) {
-  const { id, yaml, isMasked, writers, asOf, cluster } = manifest
+  const { id, yaml, isMasked, writers, asOf, cluster, note } = manifest
   const [wraps, setWraps] = useState(false)
   const [isFolded, setFolded] = useState(false)
   const editor = useRef<YamlEditorHandle>(null)
@@ -77,6 +77,11 @@ export function ManifestView({ manifest, height }: Props) {
         </Button>
         <CopyButton text={text} label={`Copy the manifest of ${plainText(id.name)}`} />
       </div>
+      {note ? (
+        <p className="border-b border-line bg-outofsync-tint px-4 py-1.5 text-12 [overflow-wrap:anywhere] tablet:px-[var(--gutter,24px)]">
+          <ClusterText text={note} />
+        </p>
+      ) : null}
       <div className="flex flex-col border-b border-line" style={{ height }}>
         <YamlEditor ref={editor} text={text} label="Manifest, read only" wraps={wraps} />
       </div>

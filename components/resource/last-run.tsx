@@ -26,6 +26,7 @@ export function LastRun({ appRef, detail, onLogs }: Props) {
   if (!container || !me?.permissions.includes('logs:read')) return null
   return (
     <PanelSection
+      isFlush
       title="Last run"
       aside={
         <>

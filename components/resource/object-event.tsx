@@ -22,14 +22,12 @@ export function ObjectEvent({ event, isWhole = false }: Props) {
         <Mark name={isWarning ? 'degraded' : 'commit'} size={13} />
       </span>
       <div className="min-w-0 [overflow-wrap:anywhere]">
-        <p>
+        <p className={isWhole ? '' : 'line-clamp-3'}>
           <span className={isWarning ? 'font-medium text-outofsync' : 'text-ink-3'}>
             {isWarning ? <span className="sr-only">Warning: </span> : null}
             <ClusterText text={reason} />
           </span>{' '}
-          <span className={isWhole ? '' : 'line-clamp-3'}>
-            {isWhole ? <LongText text={message} /> : <ClusterText text={message.slice(0, 600)} />}
-          </span>
+          {isWhole ? <LongText text={message} /> : <ClusterText text={message.slice(0, 600)} />}
         </p>
         {isWhole ? (
           <p className="text-ink-3">

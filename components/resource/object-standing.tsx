@@ -1,5 +1,6 @@
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
+import { Flash } from '@/components/status/flash'
 import { HEALTH_LOOKS } from '@/components/status/health-look'
 import type { Look } from '@/components/status/look'
 import { State } from '@/components/status/state'
@@ -32,9 +33,9 @@ export function ObjectStanding({ detail, isOld }: Props) {
           </span>
         ) : null}
         {headline ? (
-          <span className="min-w-0 [overflow-wrap:anywhere] text-ink-2">
+          <Flash value={headline} className="min-w-0 [overflow-wrap:anywhere] text-ink-2">
             <ClusterText text={headline} />
-          </span>
+          </Flash>
         ) : null}
         {deletingSince && !isGone ? (
           <span className="font-medium text-missing">

@@ -6,14 +6,16 @@ interface Props {
   aside?: ReactNode
   /** What leads on, at the end of the line. */
   action?: ReactNode
+  /** Its content goes down to the edge. */
+  isFlush?: boolean
   children: ReactNode
 }
 
 /** A titled part of the panel. */
-export function PanelSection({ title, aside, action, children }: Props) {
+export function PanelSection({ title, aside, action, isFlush = false, children }: Props) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="border-b border-line pb-3">
+    <section aria-labelledby={id} className={isFlush ? '' : 'border-b border-line pb-3'}>
       <div className="flex min-w-0 items-baseline gap-2 px-4 pt-3 pb-1.5">
         <h3 id={id} className="flex-none font-semibold">
           {title}
