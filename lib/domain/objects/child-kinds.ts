@@ -1,5 +1,6 @@
 import type { ObjectId } from '../ref'
 import { CHILDREN, OPERATOR_CHILDREN } from './child-table'
+import { CHILDLESS_GROUPS } from './child-table-platform'
 import { LEANING } from './leaning-table'
 
 type Kind = Pick<ObjectId, 'group' | 'kind'>
@@ -9,7 +10,9 @@ const BUILT_IN = /^(|apps|batch|autoscaling|policy|extensions)$|\.k8s\.io$/
 
 /** Kinds that an object of a kind may make, by its controller; those of an unknown custom kind are a guess. Never a Secret. */
 export function childKinds({ group, kind }: Kind): readonly Kind[] {
-  return knownChildren({ group, kind }) ?? (BUILT_IN.test(group) ? [] : OPERATOR_CHILDREN)
+  const known = knownChildren({ group, kind })
+  if (known) return known
+  return BUILT_IN.test(group) || CHILDLESS_GROUPS.test(group) ? [] : OPERATOR_CHILDREN
 }
 
 /** As `childKinds`, undefined for a kind of which nothing is known. */

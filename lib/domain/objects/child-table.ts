@@ -1,3 +1,4 @@
+import { PLATFORM_CHILDREN } from './child-table-platform'
 import { kinds } from './kind-list'
 
 const PODS = kinds('/Pod')
@@ -45,20 +46,10 @@ const DELIVERY = {
   // What these deploy is no child by owner: it is listed by them.
   'argoproj.io/Application': NONE,
   'argoproj.io/AppProject': NONE,
-  'kustomize.toolkit.fluxcd.io/Kustomization': NONE,
   'helm.toolkit.fluxcd.io/HelmRelease': kinds('source.toolkit.fluxcd.io/HelmChart'),
-  'source.toolkit.fluxcd.io/GitRepository': NONE,
-  'source.toolkit.fluxcd.io/OCIRepository': NONE,
-  'source.toolkit.fluxcd.io/HelmRepository': NONE,
-  'source.toolkit.fluxcd.io/HelmChart': NONE,
-  'source.toolkit.fluxcd.io/Bucket': NONE,
-  'source.toolkit.fluxcd.io/ExternalArtifact': NONE,
-  'image.toolkit.fluxcd.io/ImageRepository': NONE,
-  'image.toolkit.fluxcd.io/ImagePolicy': NONE,
-  'image.toolkit.fluxcd.io/ImageUpdateAutomation': NONE,
-  'notification.toolkit.fluxcd.io/Alert': NONE,
-  'notification.toolkit.fluxcd.io/Provider': NONE,
-  'notification.toolkit.fluxcd.io/Receiver': NONE,
+  'source.extensions.fluxcd.io/ArtifactGenerator': kinds(
+    'source.toolkit.fluxcd.io/ExternalArtifact',
+  ),
   'infra.contrib.fluxcd.io/Terraform': PODS,
   'flagger.app/Canary': kinds('apps/Deployment', '/Service', 'autoscaling/HorizontalPodAutoscaler'),
 }
@@ -67,4 +58,5 @@ const DELIVERY = {
 export const CHILDREN: Readonly<Record<string, ReturnType<typeof kinds>>> = {
   ...CORE,
   ...DELIVERY,
+  ...PLATFORM_CHILDREN,
 }
