@@ -45,6 +45,8 @@ export interface Project {
   labels: Readonly<Record<string, string>>
   /** Destinations are limited further, to clusters that are registered for this project alone. */
   onlyOwnClusters?: boolean
+  /** It asks to be told of objects that no app claims, but for these; absent when it does not. */
+  orphans?: readonly KindRule[]
 }
 
 /** "May this project deploy that kind to that namespace of that cluster, from that repository?" Absent parts are not asked. */

@@ -99,6 +99,8 @@ export interface Engine {
     permits(project: Project, question: DeployQuestion): DeployAnswer
     /** How each of its windows stands at an instant (epoch ms), in their order. */
     windows(project: Project, now: number): readonly WindowState[]
+    /** Which objects that no app claims it wants to hear of; undefined when it does not ask for any. */
+    orphans?(project: Project): { isIgnored(id: ObjectId): boolean } | undefined
   }
   automations?: SupportReader<Automation>
   /** Secrets by which the engine knows its destination clusters, in its controllers' namespaces. */

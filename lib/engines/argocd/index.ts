@@ -2,6 +2,7 @@ import type { Engine } from '../engine'
 import { CLUSTER_SECRETS, OWN_CLUSTER, readClusterSecret } from './cluster-secret'
 import { COMPONENTS, EVENT_SELECTORS } from './components'
 import { describeApplication } from './describe/describe'
+import { orphanRules } from './project/orphans'
 import { permits } from './project/permits'
 import { readProjectObject } from './project/read-project'
 import { APP_PROJECT, APPLICATION, APPLICATION_SET } from './resource-types'
@@ -26,6 +27,12 @@ export const argocd: Engine = {
   eventSelectors: EVENT_SELECTORS,
   components: COMPONENTS,
   sets: { types: [APPLICATION_SET], read: readSetObject, match: matchClusters },
-  projects: { types: [APP_PROJECT], read: readProjectObject, permits, windows: windowStates },
+  projects: {
+    types: [APP_PROJECT],
+    read: readProjectObject,
+    permits,
+    windows: windowStates,
+    orphans: orphanRules,
+  },
   clusterSecrets: { labelSelector: CLUSTER_SECRETS, read: readClusterSecret, own: OWN_CLUSTER },
 }

@@ -85,7 +85,10 @@ export function assembleFleet(parts: FleetParts, calls: FleetCalls) {
     rereadAfterMs: timing.rereadSupportAfterMs,
   })
   const live = new FleetObjects({ clock, timing, kinds, clusters: members, contextOf })
-  const trees = new FleetTrees({ clock, timing, kinds, clusters: members })
+  const trees = new FleetTrees({
+    ...{ clock, timing, kinds, clusters: members, index, support, live, contextOf },
+    subscribe: (listener) => changes.subscribe(listener),
+  })
   const logs = new FleetLogs(members)
   const history = new RecentChanges(recorder)
   return {

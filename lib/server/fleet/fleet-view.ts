@@ -153,6 +153,10 @@ export interface AppTree {
   objects(): readonly LiveObject[]
   /** Live events about the objects of the tree, newest first; `problem` when they may not be read. */
   events(): { events: readonly LiveEvent[]; problem?: string }
+  /** What was in the tree not long ago and is gone. */
+  lastSeen?(key: string): { node: TreeNode; object?: LiveObject } | undefined
+  /** Resolves when that is so, when the tree is no longer loading, or after a few seconds. */
+  until?(isSo: () => boolean): Promise<void>
 }
 
 /** Logs of pods, read while somebody looks at them; nothing of them is kept. */

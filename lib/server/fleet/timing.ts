@@ -32,6 +32,14 @@ export interface Timing {
   coalesceMs: number
   beatEveryMs: number
   reauthoriseEveryMs: number
+  /** How long a tree that nobody looks at stays watched. */
+  keepTreesMs: number
+  /** A tree is not put together more often than this. */
+  composeTreesEveryMs: number
+  /** How long the first look at a tree may wait for it to be whole. */
+  firstTreeWithinMs: number
+  /** How often Secrets of a tree that is looked at are read again. */
+  rereadSecretsMs: number
   /** How long a view that nobody reads is kept up to date for a reader who reconnects. */
   keepChannelMs: number
 }
@@ -55,6 +63,10 @@ const TIMING: Timing = {
   coalesceMs: 250,
   beatEveryMs: BEAT_EVERY_MS,
   reauthoriseEveryMs: 60_000,
+  keepTreesMs: 30_000,
+  composeTreesEveryMs: 250,
+  firstTreeWithinMs: 800,
+  rereadSecretsMs: 15_000,
   keepChannelMs: 60_000,
 }
 

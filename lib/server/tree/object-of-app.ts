@@ -2,15 +2,16 @@ import 'server-only'
 
 import type { AppRow } from '@/lib/domain/app'
 import type { LiveObject } from '@/lib/domain/live-object'
-import { can, type Permission, type User } from '@/lib/domain/permission'
+import type { Permission, User } from '@/lib/domain/permission'
 import type { AppRef, ObjectId } from '@/lib/domain/ref'
-import { nodeKey, type TreeNode } from '@/lib/domain/tree'
+import { nodeKey, parseNodeKey, type TreeNode } from '@/lib/domain/tree'
 
 import type { AppTree, FleetView } from '../fleet/fleet-view'
 import { ApiProblem } from '../http/problem'
 import { visible } from '../index/visible'
 import { mayOnApp } from '../queries/resource-rights'
 import { requireApp } from '../queries/seen-app'
+import { treeRights } from './tree-rights'
 
 /** An object as a route is asked for it; `cluster` is the app's destination unless given. */
 export interface AskedObject extends ObjectId {
@@ -47,15 +48,22 @@ export async function requireTreeObject(
   if (!mayOnApp(user, permission, row)) refuse(permission, ref.cluster, ref.namespace)
   const tree = await fleet.trees.look(ref)
   const { group, kind, namespace, name } = asked
-  const id: ObjectId = { group, kind, namespace, name }
-  if (!tree) throw notThere(ref, id)
-  const cluster = asked.cluster ?? tree.cluster ?? ref.cluster
-  const key = nodeKey(cluster, id)
+  const written: ObjectId = { group, kind, namespace, name }
+  if (!tree) throw notThere(ref, written)
+  const key = nodeKey(asked.cluster ?? tree.cluster ?? ref.cluster, written)
+  // What the key says counts: parts that hold its separator name something else than they seem to.
+  const parsed = parseNodeKey(key)
+  if (!parsed) throw notThere(ref, written)
+  const { cluster, id } = parsed
+  await tree.until?.(() => tree.nodes.has(key))
   const node = tree.nodes.get(key)
-  if (!node) throw notThere(ref, id)
-  if (!can(user, permission, { cluster, namespace, project: row.project }))
-    refuse(permission, cluster, namespace)
-  return { ...{ row, tree, cluster, id, key, node }, object: tree.object(key), isGone: false }
+  const past = node ? undefined : tree.lastSeen?.(key)
+  const found = node ?? past?.node
+  if (!found) throw notThere(ref, id)
+  const rights = treeRights(fleet, row, tree.nodes, user, permission)
+  if (rights && !rights.sees(found)) refuse(permission, cluster, namespace)
+  const object = node ? tree.object(key) : past?.object
+  return { ...{ row, tree, cluster, id, key, object }, node: found, isGone: node === undefined }
 }
 
 function notThere(ref: AppRef, { kind, name }: ObjectId): ApiProblem {

@@ -20,4 +20,6 @@ export interface ProjectFields {
   onlyOwnClusters: boolean
   /** Whether objects that no app manages are looked for; `silent` = without a warning. */
   orphans: 'off' | 'silent' | 'warned'
+  /** Those that nobody wants to hear of. */
+  ignoredOrphans: readonly KindRule[]
 }

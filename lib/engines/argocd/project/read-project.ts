@@ -30,5 +30,6 @@ export function readProjectObject(
     findings: findingsOf(project, context.now),
     labels: project.meta.labels,
     ...(project.onlyOwnClusters ? { onlyOwnClusters: true } : {}),
+    ...(project.orphans === 'off' ? {} : { orphans: project.ignoredOrphans }),
   }
 }

@@ -36,7 +36,7 @@ export const projectSpecSchema = z.object({
     )
     .nullish(),
   permitOnlyProjectScopedClusters: flag,
-  orphanedResources: z.object({ warn: flag }).nullish(),
+  orphanedResources: z.object({ warn: flag, ignore: kinds }).nullish(),
 })
 
 export type RawProjectSpec = z.infer<typeof projectSpecSchema>

@@ -56,6 +56,7 @@ function projectFields(spec: RawProjectSpec, meta: Meta): ProjectFields {
     oddWindows: windows.filter((each) => kindOf(each) === undefined).map(({ kind }) => text(kind)),
     onlyOwnClusters: spec.permitOnlyProjectScopedClusters === true,
     orphans: orphansOf(spec),
+    ignoredOrphans: kinds(spec.orphanedResources?.ignore),
   }
 }
 

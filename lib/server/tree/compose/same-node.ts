@@ -1,0 +1,49 @@
+import 'server-only'
+
+import type { Health } from '@/lib/domain/status'
+import type { TreeNode } from '@/lib/domain/tree'
+
+/** Whether two nodes say the same: then the older one stands, and nobody hears of it. */
+export function sameNode(a: TreeNode, b: TreeNode): boolean {
+  return (
+    a.role === b.role &&
+    a.version === b.version &&
+    a.line === b.line &&
+    a.sync === b.sync &&
+    a.restarts === b.restarts &&
+    a.revision === b.revision &&
+    a.createdAt === b.createdAt &&
+    a.wave === b.wave &&
+    a.hook === b.hook &&
+    a.message === b.message &&
+    a.href === b.href &&
+    a.address === b.address &&
+    a.ready?.ready === b.ready?.ready &&
+    a.ready?.wanted === b.ready?.wanted &&
+    sameHealth(a.health, b.health) &&
+    sameTexts(a.parents, b.parents) &&
+    sameTexts(a.marks, b.marks) &&
+    sameTexts(a.images, b.images) &&
+    sameLinks(a.links, b.links)
+  )
+}
+
+function sameHealth(a: Health | undefined, b: Health | undefined): boolean {
+  if (a === b || !a || !b) return a === b
+  return a.status === b.status && a.reason === b.reason && a.verdict === b.verdict
+}
+
+function sameTexts(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a === b || (a.length === b.length && a.every((each, nth) => each === b[nth]))
+}
+
+function sameLinks(a: TreeNode['links'], b: TreeNode['links']): boolean {
+  if (a === b) return true
+  return a.length === b.length && a.every((link, nth) => isLink(link, b[nth]))
+}
+
+type Link = TreeNode['links'][number]
+
+function isLink({ to, how }: Link, other: Link | undefined): boolean {
+  return other !== undefined && to === other.to && how === other.how
+}
