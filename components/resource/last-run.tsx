@@ -6,7 +6,7 @@ import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { ApiError } from '@/lib/client/fetch-json'
 import { meQuery } from '@/lib/client/me-queries'
-import { endedContainer, lastRunQuery } from '@/lib/client/object-last-run'
+import { endedRun, lastRunQuery, type EndedRun } from '@/lib/client/object-last-run'
 import type { ObjectDetail } from '@/lib/contract/object'
 import type { AppRef } from '@/lib/domain/ref'
 
@@ -22,44 +22,52 @@ interface Props {
 /** What a pod that was restarted said before it went down, where the user may read logs. */
 export function LastRun({ appRef, detail, onLogs }: Props) {
   const { data: me } = useQuery(meQuery())
-  const container = detail.id.kind === 'Pod' ? endedContainer(detail) : undefined
-  if (!container || !me?.permissions.includes('logs:read')) return null
+  const run = endedRun(detail)
+  if (!run || !me?.permissions.includes('logs:read')) return null
   return (
     <PanelSection
       isFlush
       title="Last run"
-      aside={
-        <>
-          container <ClusterText text={container.name} />
-          {container.lastEnd ? (
-            <>
-              , <ClusterText text={container.lastEnd.words} />
-              {container.lastEnd.at ? (
-                <>
-                  , <Age at={container.lastEnd.at} /> ago
-                </>
-              ) : null}
-            </>
-          ) : null}
-        </>
-      }
+      aside={<RunWords run={run} />}
       action={
         <button type="button" onClick={onLogs} className="link max-tablet:min-h-9">
           All logs
         </button>
       }
     >
-      <Read appRef={appRef} detail={detail} container={container} />
+      <RunLines appRef={appRef} run={run} />
     </PanelSection>
   )
 }
 
-function Read({
-  appRef,
-  detail: { id },
-  container,
-}: Pick<Props, 'appRef' | 'detail'> & { container: ObjectDetail['containers'][number] }) {
-  const { data, error } = useQuery(lastRunQuery(appRef, id, container))
+function RunWords({ run: { pod, container } }: { run: EndedRun }) {
+  if (!container) {
+    return (
+      <>
+        pod <ClusterText text={pod.name} />
+      </>
+    )
+  }
+  const { name, lastEnd } = container
+  return (
+    <>
+      container <ClusterText text={name} />
+      {lastEnd ? (
+        <>
+          , <ClusterText text={lastEnd.words} />
+          {lastEnd.at ? (
+            <>
+              , <Age at={lastEnd.at} /> ago
+            </>
+          ) : null}
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function RunLines({ appRef, run }: { appRef: AppRef; run: EndedRun }) {
+  const { data, error } = useQuery(lastRunQuery(appRef, run))
   if (data && data.lines.length > 0) return <LastRunLines lines={data.lines} />
   const why = data
     ? (data.message ?? 'It said nothing before it ended.')

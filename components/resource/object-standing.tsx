@@ -4,10 +4,9 @@ import { Flash } from '@/components/status/flash'
 import { HEALTH_LOOKS } from '@/components/status/health-look'
 import type { Look } from '@/components/status/look'
 import { State } from '@/components/status/state'
+import { isSaid } from '@/lib/client/finding-words'
+import { plainText } from '@/lib/client/plain-text'
 import type { ObjectDetail } from '@/lib/contract/object'
-
-/** A word that is in the line beside it already is not said twice. */
-const SAME = /[^\p{L}\p{N}]+/gu
 
 interface Props {
   detail: ObjectDetail
@@ -19,7 +18,6 @@ export function ObjectStanding({ detail, isOld }: Props) {
   const { health, headline, deletingSince, state } = detail
   const isGone = state === 'gone'
   const reason = health?.reason ?? ''
-  const isRepeated = bare(headline).includes(bare(reason)) || bare(reason) === ''
   return (
     <>
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">
@@ -43,8 +41,11 @@ export function ObjectStanding({ detail, isOld }: Props) {
           </span>
         ) : null}
       </p>
-      {isRepeated || isGone ? null : (
-        <p className="line-clamp-3 text-12 [overflow-wrap:anywhere] text-ink-2" title={reason}>
+      {reason === '' || isGone || isSaid(headline, reason) ? null : (
+        <p
+          className="line-clamp-3 text-12 [overflow-wrap:anywhere] text-ink-2"
+          title={plainText(reason)}
+        >
           <ClusterText text={reason} />
         </p>
       )}
@@ -57,10 +58,6 @@ const WHOSE = {
   computed: 'Computed by Fleetglass',
   estimated: 'Estimated by Fleetglass from its conditions',
 } as const
-
-function bare(text: string): string {
-  return text.toLowerCase().replaceAll(SAME, ' ').trim()
-}
 
 /** What was known before is never shown as what is. */
 function lookOf(look: Look, isOld: boolean): Look {

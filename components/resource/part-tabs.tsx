@@ -5,6 +5,8 @@ import type { KeyboardEvent } from 'react'
 import type { ObjectPart } from '@/lib/client/app-address'
 import { numberWords } from '@/lib/client/count-words'
 
+import { nextPart } from './next-part'
+
 const WORDS: Record<ObjectPart, string> = {
   summary: 'Summary',
   logs: 'Logs',
@@ -63,16 +65,4 @@ export function PartTabs({ idBase, parts, part, counts, onPart }: Props) {
       })}
     </div>
   )
-}
-
-function nextPart(
-  parts: readonly ObjectPart[],
-  part: ObjectPart,
-  key: string,
-): ObjectPart | undefined {
-  const at = parts.indexOf(part)
-  if (key === 'ArrowRight') return parts[(at + 1) % parts.length]
-  if (key === 'ArrowLeft') return parts.at(at - 1)
-  if (key === 'Home') return parts[0]
-  return key === 'End' ? parts.at(-1) : undefined
 }

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import type { LogFrame, LogLine } from '@/lib/contract/logs'
 import type { ObjectDetail } from '@/lib/contract/object'
-import { appKey, type AppRef } from '@/lib/domain/ref'
+import { appKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
 
 import { APP_PART } from './app-queries'
 import { fetchText } from './object-text'
@@ -19,12 +19,30 @@ const FRESH_MS = 30_000
 
 type Container = ObjectDetail['containers'][number]
 
+/** Whose last run one wants to read. */
+export interface EndedRun {
+  pod: ObjectId
+  /** Of a workload nobody says which one ended: then of all. */
+  container?: Container
+}
+
+/** The run that explains an object's trouble: its own if it is a pod, else that of the pod that its worst finding is about. */
+export function endedRun(
+  detail: Pick<ObjectDetail, 'id' | 'containers' | 'logs' | 'findings'>,
+): EndedRun | undefined {
+  const { id, logs, findings } = detail
+  const hasRun = (pod: ObjectId) =>
+    pod.kind === 'Pod' && logs.some((log) => log.pod === pod.name && log.hasPrevious)
+  if (id.kind === 'Pod') {
+    const container = hasRun(id) ? endedContainer(detail.containers) : undefined
+    return container && { pod: id, container }
+  }
+  const about = findings.find((finding) => hasRun(finding.about))?.about
+  return about && { pod: about }
+}
+
 /** The container whose end one wants to read: one that does not run before one that was restarted more often. */
-export function endedContainer({
-  containers,
-  logs,
-}: Pick<ObjectDetail, 'containers' | 'logs'>): Container | undefined {
-  if (!logs.some(({ hasPrevious }) => hasPrevious)) return undefined
+function endedContainer(containers: readonly Container[]): Container | undefined {
   const ended = containers.filter(({ restarts = 0, lastEnd }) => restarts > 0 && lastEnd)
   return ended.toSorted(
     (a, b) =>
@@ -33,15 +51,21 @@ export function endedContainer({
 }
 
 /** The last lines of the run before; another restart is another run. */
-export function lastRunQuery(ref: AppRef, id: ObjectDetail['id'], container: Container) {
-  const { name, restarts = 0 } = container
+export function lastRunQuery(ref: AppRef, { pod, container }: EndedRun) {
+  const name = container?.name
+  const restarts = container?.restarts
   return queryOptions({
-    queryKey: [APP_PART, appKey(ref), 'last-run', id, name, restarts] as const,
+    queryKey: [APP_PART, appKey(ref), 'last-run', pod, name, restarts] as const,
     queryFn: async ({ signal }) =>
       readLastRun(
         await fetchText(
           `/api/apps/${appKey(ref)}/logs`,
-          new URLSearchParams({ ...id, container: name, previous: '1', tail: String(LINES) }),
+          new URLSearchParams({
+            ...pod,
+            ...(name !== undefined && { container: name }),
+            previous: '1',
+            tail: String(LINES),
+          }),
           signal,
         ),
       ),
