@@ -2,7 +2,7 @@ import type { ApiServer } from './api/server'
 import type { KubeObject } from './api/object'
 import type { ObjectStore } from './api/object-store'
 import { BEHAVIOURS } from './catalog/behaviours'
-import { admissionProblem } from './catalog/admission'
+import { admissionProblem, podProblem } from './catalog/admission'
 import type { ClusterSpec } from './catalog/clusters'
 import { fluxApis } from './catalog/flux-apis'
 import type { Clock } from './clock'
@@ -85,6 +85,7 @@ export class World {
         nodes: spec.nodes,
         behaviourOf: (image) => behaviourOf(BEHAVIOURS, image),
         settledAt: undefined,
+        refuse: (pod) => podProblem(spec.name, pod),
       },
       report,
       still,

@@ -1,7 +1,7 @@
 import { ApiError, notFound } from './api-error'
 import type { Collection } from './collection'
 import { acceptDefinition, kindOf } from './custom-resource-definition'
-import { at, textOf } from './json-value'
+import { at, recordOf, textOf } from './json-value'
 import type { Kind } from './kind'
 import type { KubeObject } from './object'
 import type { Storage } from './storage'
@@ -33,7 +33,26 @@ export function acceptNew(kind: Kind, draft: KubeObject, now: string): void {
   if (kind.kind === 'Pod' && kind.group === '' && draft.status === undefined) {
     draft.status = { phase: 'Pending', qosClass: 'BestEffort' }
   }
+  if (kind.kind === 'Service' && kind.group === '') giveAddress(draft)
+  if (kind.kind === 'Job' && kind.group === 'batch') giveSelector(draft)
   if (isCustomResourceDefinition(kind)) acceptDefinition(draft, now)
+}
+
+/** A Service gets an address in the cluster unless it wants none. */
+function giveAddress(draft: KubeObject): void {
+  const spec = recordOf(draft.spec)
+  if (spec.clusterIP !== undefined || spec.type === 'ExternalName') return
+  const [a = 0, b = 0] = Buffer.from((draft.metadata.uid ?? '').replaceAll('-', ''), 'hex')
+  const clusterIP = `10.${96 + (a % 16)}.${b}.${1 + ((a * 31 + b) % 253)}`
+  draft.spec = { type: 'ClusterIP', ...spec, clusterIP, clusterIPs: [clusterIP] }
+}
+
+/** A Job without a selector gets one that only its own pods fit. */
+function giveSelector(draft: KubeObject): void {
+  const spec = recordOf(draft.spec)
+  if (spec.selector !== undefined) return
+  const label = { 'batch.kubernetes.io/controller-uid': draft.metadata.uid ?? '' }
+  draft.spec = { ...spec, selector: { matchLabels: label } }
 }
 
 /** Throws 404 for an unknown namespace, 403 for one that is being deleted. */

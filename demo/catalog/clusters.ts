@@ -92,7 +92,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     labels: labels('prod', 'switzerlandnorth', 'aks', 'gold'),
     nodes: nodes(3, (i) => `aks-nodepool1-31764123-vmss00000${i}`),
     argocd: { version: 'v3.0.16', namespace: 'argocd' },
-    apps: 26,
+    apps: 36,
     latencyMs: 44,
   },
   {

@@ -16,7 +16,7 @@ const SETUP = { manager: 'kubectl-client-side-apply' } as const
 export function installEngines(world: World, cluster: SimCluster): void {
   const { spec } = cluster
   const add = (...objects: KubeObject[]) => createAgo(world, cluster, AGE_MINUTES, ...objects)
-  add(...spec.nodes.map((name) => node(name, spec.version)), ...otherCrds())
+  add(...spec.nodes.map((name) => node(name, spec.version)), ...otherCrds(), storageClass())
   const builtAt = world.parts.clock.now() - AGE_MINUTES * 60_000
   const run = (objects: KubeObject[]) => {
     add(...objects)
@@ -58,6 +58,22 @@ export function project(
   }
 }
 
+/** The class of volumes that claims get which ask for none. */
+function storageClass(): KubeObject {
+  return {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: {
+      name: 'standard',
+      annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+    },
+    provisioner: 'csi.example.com',
+    reclaimPolicy: 'Delete',
+    volumeBindingMode: 'Immediate',
+    allowVolumeExpansion: true,
+  }
+}
+
 function node(name: string, version: string): KubeObject {
   return {
     apiVersion: 'v1',
@@ -66,6 +82,7 @@ function node(name: string, version: string): KubeObject {
     spec: {},
     status: {
       capacity: { cpu: '4', memory: '16Gi', pods: '110' },
+      allocatable: { cpu: '4', memory: '15Gi', pods: '110' },
       conditions: [
         {
           type: 'Ready',

@@ -74,6 +74,16 @@ gitops-real-aks             | app city-map                          | unknown: c
 gitops-real-aks             | app hello-world                       | out-of-sync: drift          | missing     | idle                  | Deployment deleted by hand
 gitops-real-aks             | app load-test                         | synced                      | suspended   | idle                  | Deployment paused in Git
 gitops-real-aks             | app tariff-engine                     | synced                      | progressing | idle                  | new pods do not get ready
+gitops-real-aks             | app parking-vault                     | synced                      | degraded    | idle                  | no right to pull the image
+gitops-real-aks             | app route-solver                      | synced                      | degraded    | idle                  | no node has that much memory
+gitops-real-aks             | app booking-desk                      | synced                      | degraded    | idle                  | its readiness probe fails
+gitops-real-aks             | app tide-forecast                     | synced                      | degraded    | idle                  | the quota lets no pod be made
+gitops-real-aks             | app permit-office                     | synced                      | degraded    | idle                  | a Secret is missing
+gitops-real-aks             | app dog-register                      | synced                      | degraded    | idle                  | a key in a Secret is missing
+gitops-real-aks             | app tram-board                        | synced                      | degraded    | idle                  | a ConfigMap that is to be mounted is missing
+gitops-real-aks             | app kiosk-agent                       | synced                      | degraded    | idle                  | a policy refuses its pods
+gitops-real-aks             | app map-tiles                         | synced                      | progressing | idle                  | a class of storage that does not exist
+gitops-real-aks             | app tax-ledger                        | out-of-sync: failed         | healthy     | idle                  | its PreSync check fails
 aks-excelsior-development-2 | app my-weather-app                    | out-of-sync: git-ahead      | healthy     | idle                  | manual sync, two commits wait
 aks-excelsior-development-2 | app qa-simple-webapp                  | out-of-sync: drift          | healthy     | idle                  | replicas changed with kubectl
 aks-excelsior-development-2 | app stage-simple-webapp               | synced                      | healthy     | idle                  | same app, another environment

@@ -16,6 +16,7 @@ import { detailStories } from './stories/argocd-details'
 import { sourceStories } from './stories/flux-sources'
 import { tutorialStories } from './stories/flux-tutorials'
 import { unmanagedStories } from './stories/unmanaged'
+import { diagnosisStories } from './stories/diagnosis'
 import { faultStories } from './stories/faults'
 import { controllerStories } from './stories/flux-controllers'
 import { operationStories } from './stories/operations'
@@ -34,6 +35,7 @@ export const STORIES: readonly ((world: World) => Promise<void>)[] = [
   webappStories,
   heldBackStories,
   faultStories,
+  diagnosisStories,
   kustomizationStories,
   controllerStories,
   helmStories,

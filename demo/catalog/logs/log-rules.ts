@@ -21,7 +21,6 @@ const RULES: readonly LogRule[] = [
   { image: 'pietrolibro/weather-app-backend-api:ve320ea4*', script: weatherApiWithoutKey },
   { image: 'pietrolibro/*', script: weatherApi },
   { image: `${CITY}/report-worker:*`, script: reportWorker },
-  { image: `${CITY}/image-resizer:*`, script: reportWorker },
   { image: `${CITY}/ledger:5.1.0`, script: goPanic },
   { image: `${CITY}/pilot-invoices:*`, script: badConfiguration },
   { image: `${CITY}/tariff-engine:2.0.0-rc1`, script: waitsForever },

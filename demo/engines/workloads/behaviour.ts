@@ -26,5 +26,5 @@ export function behaviourOf(rules: readonly BehaviourRule[], image: string): Beh
 
 /** Whether a container of this behaviour runs and never passes its probe. */
 export function isUnready(behaviour: Behaviour): boolean {
-  return behaviour.does === 'hang' && /probe failed/.test(behaviour.message)
+  return behaviour.does === 'hang' && behaviour.message.includes('probe failed')
 }

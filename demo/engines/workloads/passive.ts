@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../api/object'
-import { dig, idOf, listAt, numberAt, textAt } from '../access'
+import { dig, idOf, numberAt, textAt } from '../access'
 import { safeSuffix } from './names'
 import { timeOf, type WorkloadContext } from './workload-context'
 

@@ -205,7 +205,10 @@ function complain(context: WorkloadContext, pod: KubeObject, times: number): voi
   if (!live) return
   const trouble = troubleNow(context, live)
   const notes = complaintsOf(live, behavioursOf(context, live), trouble)
-  if (notes.length === 0) return recheckPod(context, live)
+  if (notes.length === 0) {
+    recheckPod(context, live)
+    return
+  }
   for (const note of notes) tell(context, live, note)
   if (context.still) return
   context.clock.after(Math.max(RECHECK_MS, nextSayingMs(times)), () => {

@@ -27,15 +27,17 @@ export function reconcileStatefulSet(context: WorkloadContext, set: KubeObject):
   if (outdated && othersReady && kept.length === replicas) store.remove(idOf(outdated), MANAGER)
 
   const have = new Set(controlledBy(store, set, '', 'Pod').map(ordinal))
-  const parallel =
-    context.settledAt !== undefined || dig(set, 'spec', 'podManagementPolicy') === 'Parallel'
+  const isParallel = dig(set, 'spec', 'podManagementPolicy') === 'Parallel'
+  const parallel = context.settledAt !== undefined || isParallel
   let created = false
   for (let i = 0; i < replicas; i += 1) {
     if (have.has(i)) continue
     const labels = { [REVISION]: update, 'statefulset.kubernetes.io/pod-name': `${name}-${i}` }
     const claims = createClaims(context, set, i)
-    if (!createPod(context, set, { name: `${name}-${i}`, labels, claims })) break
+    const pod = createPod(context, set, { name: `${name}-${i}`, labels, claims })
+    if (!pod) break
     created = true
+    if (context.settledAt !== undefined && !isParallel && !isPodReady(pod)) break
     if (!parallel) break
   }
   writeStatus(context, set, update)

@@ -5,6 +5,7 @@ import { workQueue, type WorkQueue } from '../work-queue'
 import { reconcileCronJob } from './cron-job'
 import { reconcileDaemonSet } from './daemon-set'
 import { reconcileDeployment } from './deployment'
+import { Followers } from './followers'
 import { reconcileJob } from './job'
 import { reconcileClaim, removeVolume } from './claims'
 import { isPassive, reconcilePassive } from './passive'
@@ -31,6 +32,7 @@ const STEP: Record<string, (context: WorkloadContext, object: KubeObject) => boo
 /** The controllers of one cluster that turn workloads into pods. */
 export class WorkloadControllers {
   private readonly queue: WorkQueue
+  private readonly followers: Followers
   private unsubscribe: (() => void) | undefined
 
   constructor(
@@ -39,6 +41,7 @@ export class WorkloadControllers {
     private readonly still: boolean,
   ) {
     context.still = still
+    this.followers = new Followers(context, report)
     this.queue = workQueue({
       clock: context.clock,
       work: (key) => this.work(key),
@@ -63,6 +66,7 @@ export class WorkloadControllers {
   /** From now on changes are reacted to as they come. */
   start(): void {
     const { store } = this.context
+    this.followers.start()
     this.unsubscribe = store.subscribe((event) => this.notice(event))
     for (const pod of store.list('', 'Pod')) {
       if (isStuck(pod)) recheckPod(this.context, pod)
@@ -74,6 +78,7 @@ export class WorkloadControllers {
 
   stop(): void {
     this.unsubscribe?.()
+    this.followers.stop()
     this.queue.stop()
   }
 

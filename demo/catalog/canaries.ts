@@ -1,0 +1,42 @@
+/** Where a value lies that must never leave its cluster. */
+export interface Canary {
+  cluster: string
+  namespace: string
+  /** The object that holds it, `Kind/name`. */
+  object: string
+  where: 'Secret data' | 'last-applied' | 'pod env' | 'managedFields'
+  value: string
+}
+
+/** What every canary begins with. */
+export const CANARY = 'FLEETGLASS-CANARY'
+
+/** The value for a place, as it is before any encoding. */
+export function canary(place: string): string {
+  return `${CANARY}-${place}`
+}
+
+/** The same as it stands in a Secret's data. */
+export function secretCanary(place: string): string {
+  return Buffer.from(canary(place)).toString('base64')
+}
+
+const AKS = 'gitops-real-aks'
+const SAFE = 'canary-cage'
+
+/** All canaries of the default fleet; neither they nor their base64 may be in anything that is shown. */
+export const CANARIES: readonly Canary[] = [
+  at('dog-register', 'Secret/dog-register-db', 'Secret data', 'dog-register-db'),
+  at(SAFE, 'Secret/cage-login', 'Secret data', 'secret-data'),
+  at(SAFE, 'Secret/cage-applied', 'last-applied', 'last-applied-stringdata'),
+  at(SAFE, 'Secret/cage-applied', 'Secret data', 'last-applied-data'),
+  at(SAFE, 'Secret/cage-login', 'managedFields', 'managed-fields'),
+  at(SAFE, 'Deployment/canary-cage', 'pod env', 'env-password'),
+  at(SAFE, 'Deployment/canary-cage', 'pod env', 'env-token'),
+  at(SAFE, 'Deployment/canary-cage', 'pod env', 'env-url'),
+  at(SAFE, 'Deployment/canary-cage', 'last-applied', 'env-password'),
+]
+
+function at(namespace: string, object: string, where: Canary['where'], place: string): Canary {
+  return { cluster: AKS, namespace, object, where, value: canary(place) }
+}
