@@ -7,8 +7,10 @@ import { numberWords } from '@/lib/client/count-words'
 
 const WORDS: Record<AppTab, string> = {
   resources: 'Resources',
+  graph: 'Graph',
   history: 'History',
   events: 'Events',
+  logs: 'Logs',
   manifest: 'Manifest',
   about: 'About',
 }

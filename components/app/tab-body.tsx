@@ -12,8 +12,12 @@ const loading = () => <TabSkeleton />
 const ResourcesTab = dynamic(async () => (await import('./resources-tab')).ResourcesTab, {
   loading,
 })
+const GraphTab = dynamic(async () => (await import('./graph-tab')).GraphTab, { loading })
 const HistoryTab = dynamic(async () => (await import('./history-tab')).HistoryTab, { loading })
 const EventsTab = dynamic(async () => (await import('./events-tab')).EventsTab, { loading })
+const LogsTab = dynamic(async () => (await import('@/components/logs/logs-tab')).LogsTab, {
+  loading,
+})
 const ManifestTab = dynamic(async () => (await import('./manifest-tab')).ManifestTab, { loading })
 const AboutTab = dynamic(async () => (await import('./about-tab')).AboutTab, { loading })
 
@@ -21,7 +25,7 @@ interface Props {
   detail: AppDetail
   place: AppPlace
   go: (change: Partial<AppPlace>, how?: 'step' | 'typed') => void
-  onResource: (id: ObjectId) => void
+  onResource: (id: ObjectId, cluster?: string) => void
 }
 
 /** The part of the page that the address names. */
@@ -38,6 +42,8 @@ export function TabBody({ detail, place, go, onResource }: Props) {
           onResource={onResource}
         />
       )
+    case 'graph':
+      return <GraphTab app={detail.app} place={place} go={go} onResource={onResource} />
     case 'history':
       return <HistoryTab detail={detail} />
     case 'events':
@@ -49,6 +55,8 @@ export function TabBody({ detail, place, go, onResource }: Props) {
           onResource={onResource}
         />
       )
+    case 'logs':
+      return <LogsTab appRef={ref} />
     case 'manifest':
       return <ManifestTab appRef={ref} />
     case 'about':
