@@ -73,7 +73,8 @@ export class RowIndex {
     this.version++
     this.rows[slot] = row
     this.names[slot] = row.ref.name
-    this.haystacks[slot] = undefined
+    // At once: whoever searches first must not wait for all of them.
+    this.haystacks[slot] = searchText(row, this.factsOf(row.ref.cluster).name)
     this.encode(slot, row)
   }
 
