@@ -18,8 +18,10 @@ interface Flow {
   to: string
 }
 
-const GAP_X = 96
+const GAP_X = 128
 const GAP_Y = 8
+/** How far below the first of what it hangs together with a box may stand. */
+const FARTHEST_Y = 240
 /** Between boxes that come from different ones. */
 const GROUP_GAP_Y = 14
 
@@ -116,7 +118,10 @@ function stack(
   }
 }
 
-/** Each as near as can be to the middle of what it hangs together with in columns that are placed. */
+/**
+ * Each as near as can be to the middle of what it hangs together with in columns that are placed, yet never far below the
+ * first of that: a picture is read from its top.
+ */
 function settle(
   column: ColumnBox[],
   edges: readonly Flow[],
@@ -131,7 +136,9 @@ function settle(
   }
   const middle = ({ key }: ColumnBox) => {
     const near = wanted.get(key) ?? []
-    return near.length === 0 ? 0 : near.reduce((sum, top) => sum + top, 0) / near.length
+    if (near.length === 0) return 0
+    const mean = near.reduce((sum, top) => sum + top, 0) / near.length
+    return Math.min(mean, Math.min(...near) + FARTHEST_Y)
   }
   const items = column.map((box) => ({ box, wish: middle(box) })).sort((a, b) => a.wish - b.wish)
   column.splice(0, column.length, ...items.map(({ box }) => box))

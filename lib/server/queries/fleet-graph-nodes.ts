@@ -143,18 +143,22 @@ export function bundleNodes(names: GraphNames, { bundles, leftovers }: Picture):
 }
 
 function bundleNode(names: GraphNames, { source, cluster, counts }: Bundle): GraphNode {
-  const from = source === REST ? 'other sources' : sourceName(names, source) || 'no known address'
-  const to = cluster === REST ? 'other clusters' : names.clusterName(cluster)
+  const from = source === REST ? 'other sources' : sourceName(names, source)
   const isPlain = [source, cluster].every((key) => key !== REST && key !== '')
   return {
     key: bundleBox(source, cluster),
     kind: 'apps',
-    label: countWords(counts.total, 'app', 'apps'),
-    sub: cluster === '' ? `from ${from}, elsewhere` : `from ${from} in ${to}`,
+    label: `${countWords(counts.total, 'app', 'apps')} ${placeWords(names, cluster)}`,
+    sub: from === '' ? '' : `from ${from}`,
     counts,
     ...(isPlain && { href: appsHref({ source, destination: cluster, sort: 'urgency' }) }),
     ...(isPlain && { focus: `source:${source}` }),
   }
+}
+
+function placeWords({ clusterName }: GraphNames, cluster: string): string {
+  if (cluster === '') return 'elsewhere'
+  return cluster === REST ? 'in other clusters' : `in ${clusterName(cluster)}`
 }
 
 function leftoverNode(names: GraphNames, { source, clusters, counts }: Leftover): GraphNode {

@@ -72,7 +72,7 @@ describe('the whole fleet', () => {
 
   test('is empty only as far as every cluster answered', () => {
     expect(read(viewOf([])).sentence).toBe('No application is known.')
-    const link = { state: 'unreachable', since: '2026-03-01T11:00:00.000Z', missing: [] } as const
+    const link = { state: 'unreachable' as const, since: '2026-03-01T11:00:00.000Z', missing: [] }
     const view = aView({ clusters: [aCluster('prod'), aCluster('edge', { link })] })
     expect(read(view).sentence).toBe(
       'No application is known so far: 1 cluster of 2 cannot be told of.',
@@ -90,8 +90,8 @@ describe('the whole fleet', () => {
     expect(keysOf(graph, 'source')).toEqual([source])
     const bundles = graph.nodes.filter(({ kind }) => kind === 'apps')
     expect(bundles.map(({ label, counts }) => [label, counts?.bad])).toEqual([
-      ['2 apps', 1],
-      ['1 app', 0],
+      ['2 apps in prod', 1],
+      ['1 app in edge', 0],
     ])
     expect(graph.edges.filter(({ from }) => from === source)).toHaveLength(2)
     expect(graph.apps).toEqual({ total: 3, shown: 0 })

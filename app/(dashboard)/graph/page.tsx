@@ -1,0 +1,7 @@
+import { FleetGraphScreen } from '@/components/fleet-graph/fleet-graph-screen'
+
+export const metadata = { title: 'Graph' }
+
+export default function GraphPage() {
+  return <FleetGraphScreen />
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import 'reactflow/dist/base.css'
+
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from 'reactflow'
+import { useMemo, useState } from 'react'
+
+import { wayThrough } from '@/lib/client/fleet-graph-flow'
+import type { FleetGraph } from '@/lib/contract/fleet-graph'
+
+import { BoxActions } from './box-actions'
+import { columnBox } from './box-sizes'
+import { CanvasTools } from './canvas-tools'
+import { ColumnHeads } from './column-heads'
+import { FleetBox, type BoxNode } from './fleet-box'
+import { fleetEdges } from './fleet-edges'
+import { FirstView } from './first-view'
+import { useBoxActions } from './use-box-actions'
+import { usePlaces } from './use-places'
+
+const NODE_TYPES = { box: FleetBox }
+
+interface Props {
+  graph: FleetGraph
+  /** What was asked: another question begins with another view. */
+  question: string
+  focusHref: (focus: string) => string
+  onMiddle: (focus: string) => void
+}
+
+/** The fleet as boxes and lines, in columns from left to right. */
+export default function FleetCanvas(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ graph, question, focusHref, onMiddle }: Props) {
+  const places = usePlaces(graph, question)
+  const [stop, setStop] = useState<string>()
+  const [hovered, setHovered] = useState<string>()
+  const actions = useBoxActions({ graph, places, focusHref, onMiddle, onStop: setStop })
+  const [isWalking, setIsWalking] = useState(false)
+  const about = hovered ?? (isWalking ? stop : undefined)
+  const lit = useMemo(
+    () => (about === undefined ? undefined : wayThrough(graph.edges, about)),
+    [graph.edges, about],
+  )
+  const tabStop = stop !== undefined && places.at.has(stop) ? stop : graph.nodes[0]?.key
+  const nodes = useMemo<BoxNode[]>(
+    () =>
+      graph.nodes.map((node) => {
+        const { width, height } = columnBox(node)
+        return {
+          id: node.key,
+          type: 'box',
+          position: places.at.get(node.key) ?? { x: 0, y: 0 },
+          ...{ width, height },
+          data: {
+            node,
+            isDim: lit !== undefined && !lit.has(node.key),
+            isMiddle: node.key === graph.focus?.key,
+            isTabStop: node.key === tabStop,
+          },
+        }
+      }),
+    [graph, places, lit, tabStop],
+  )
+  const edges = useMemo(() => fleetEdges(graph, lit), [graph, lit])
+
+  return (
+    <BoxActions value={actions}>
+      <div
+        className="relative min-h-0 flex-1"
+        onFocus={(event) => setIsWalking(event.target.matches(':focus-visible'))}
+        onBlur={() => setIsWalking(false)}
+      >
+        <ReactFlow
+          aria-label="Graph of sources, applications and clusters"
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          panOnScroll
+          zoomOnDoubleClick={false}
+          minZoom={0.2}
+          maxZoom={1.5}
+          onNodeMouseEnter={(_event, { id }) => setHovered(id)}
+          onNodeMouseLeave={() => setHovered(undefined)}
+        >
+          <Background
+            variant={BackgroundVariant.Dots}
+            gap={20}
+            size={1}
+            color="var(--color-line)"
+            bgColor="var(--color-canvas)"
+          />
+          <ColumnHeads nodes={graph.nodes} places={places} />
+          <FirstView key={question} places={places} />
+          <CanvasTools />
+        </ReactFlow>
+      </div>
+    </BoxActions>
+  )
+}
