@@ -1,8 +1,9 @@
 import type { LiveEvent, LiveObject, Symptom } from '../live-object'
 import { exitMeaning, exitWords } from './exit-code'
+import { readMissing } from './read-missing'
 import { readProbe } from './read-probe'
 import { fromEvent, fromStatus, type Suspicion } from './suspicion'
-import { counted, named, sinceOf } from './words'
+import { asSentence, counted, named, sinceOf } from './words'
 import type { World } from './world'
 
 /** Reasons to wait that say that the container did not even start. */
@@ -10,6 +11,7 @@ const START_ERRORS = new Set([
   'StartError',
   'ContainerCannotRun',
   'RunContainerError',
+  'CreateContainerConfigError',
   'CreateContainerError',
   'PostStartHookError',
 ])
@@ -24,6 +26,12 @@ export function crashes(world: World, pod: LiveObject): Suspicion[] {
   return Array.from(parts).flatMap((part) => crashOf(world, pod, part) ?? [])
 }
 
+/** A container that only lacks a Secret or ConfigMap is told as that. */
+function isCrash({ reason, message }: Symptom): boolean {
+  if (reason === 'CrashLoopBackOff') return true
+  return START_ERRORS.has(reason) && readMissing(message) === undefined
+}
+
 function isEnd({ code }: Symptom): boolean {
   return code === 'ended-before'
 }
@@ -34,9 +42,7 @@ function isOfJob({ owners }: LiveObject): boolean {
 
 function crashOf(world: World, pod: LiveObject, part: string): Suspicion | undefined {
   const own = pod.symptoms.filter((symptom) => symptom.part === part)
-  const waiting = own.find(
-    ({ reason }) => reason === 'CrashLoopBackOff' || START_ERRORS.has(reason),
-  )
+  const waiting = own.find(isCrash)
   const end = own.find(({ code }) => code === 'terminated') ?? own.find(isEnd)
   const restarts = pod.restarts ?? 0
   if (!waiting && end?.code !== 'terminated' && (!end || restarts < OFTEN)) return undefined
@@ -124,13 +130,16 @@ function crashed(
   end: Symptom | undefined,
   times: string,
 ): Told {
-  const words = startError(`${end?.message ?? ''} ${waiting?.message ?? ''}`)
+  const isUnstarted = waiting !== undefined && START_ERRORS.has(waiting.reason)
+  const words =
+    startError(`${end?.message ?? ''} ${waiting?.message ?? ''}`) ??
+    (isUnstarted && waiting.message !== '' ? waiting.message : undefined)
   const to = named(world.underOf(pod).id)
   if (words !== undefined)
     return {
       code: 'crash-loop',
       alike: `${part} ${words}`,
-      tell: (who) => `Container ${part} of ${who} cannot be started: ${words}${times}.`,
+      tell: (who) => asSentence(`Container ${part} of ${who} cannot be started: ${words}${times}`),
       next: [`Correct command and arguments of container ${part} in ${to}, or its image.`],
     }
   const code = end?.exitCode

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../finding'
-import type { LiveEvent, LiveObject } from '../live-object'
+import type { LiveEvent, LiveObject, Symptom } from '../live-object'
 import { readRefusal } from './read-refusal'
 import { fromEvent, fromStatus, type Suspicion } from './suspicion'
 import { asSentence, capital, named, sinceOf } from './words'
@@ -106,23 +106,26 @@ const WAITS = /DependencyNotReady|dependenc(y|ies) .*not ready/i
 const READ_ELSEWHERE = new Set(['/Pod', '/PersistentVolumeClaim', 'batch/Job'])
 /** An object that is under way is told only when an Event warns of it and it has been so for a while. */
 const PATIENCE_MS = 120_000
+const RECENT_MS = 900_000
 
 /** Everything else that says of itself that it is not well, in its own words. */
 export function conditions(world: World, object: LiveObject): Suspicion[] {
-  const { id, health, symptoms } = object
-  if (READ_ELSEWHERE.has(`${id.group}/${id.kind}`)) return []
-  const symptom =
-    symptoms.find(({ code, message }) => code === 'condition' && message !== '') ?? symptoms[0]
+  const { id, health, symptoms, createdAt } = object
+  if (READ_ELSEWHERE.has(`${id.group}/${id.kind}`) || health?.status === 'suspended') return []
+  const symptom = symptoms.find(isTelling) ?? symptoms[0]
   const isDegraded = health?.status === 'degraded'
-  const event = world.eventsOf(object).find(({ isWarning }) => isWarning)
-  const isStuck = event !== undefined && world.ageOf(object.createdAt) >= PATIENCE_MS
-  if (!isDegraded && !symptom && !isStuck) return []
-  const message = symptom?.message || (isDegraded ? health.reason : '') || (event?.message ?? '')
+  const event = warningOf(world, object)
+  // Much says at its beginning that it is not ready yet.
+  const age = Math.min(world.ageOf(createdAt), world.ageOf(symptom?.at))
+  const isStuck = age >= PATIENCE_MS && (symptom !== undefined || event !== undefined)
+  const waitsFor = health?.status === 'progressing' && WAITS.test(health.reason)
+  if (!isDegraded && !isStuck && !waitsFor) return []
+  const message = waitsFor ? health.reason : messageOf(object, symptom, event)
   const said = `${symptom?.reason ?? ''} ${message}`
   const isWaiting = WAITS.test(said)
   const telling = tellingOf(object)
   const code = isWaiting ? 'dependency' : codeOf(telling, symptom?.code, said)
-  const isBad = (isDegraded || symptom !== undefined) && telling.isWarning !== true && !isWaiting
+  const isBad = isDegraded && telling.isWarning !== true && !isWaiting
   return [
     {
       code,
@@ -130,20 +133,49 @@ export function conditions(world: World, object: LiveObject): Suspicion[] {
       object,
       alike: `${symptom?.part ?? ''} ${symptom?.reason ?? ''} ${code}`,
       tell: (who, count) => {
-        if (isWaiting)
-          return asSentence(`${capital(who)} ${count === 1 ? 'waits' : 'wait'}: ${message}`)
-        const words = wordsOf(symptom?.code, telling)
+        const words = isWaiting
+          ? count === 1
+            ? 'waits'
+            : 'wait'
+          : symptom?.code === 'deadline'
+            ? 'made no progress for too long'
+            : telling.words
         return asSentence(`${capital(who)} ${words}${message === '' ? '' : `: ${message}`}`)
       },
       evidence: evidenceOf(object, symptom, event),
       next: [
         isWaiting ? 'Mend what it waits for; then it goes on by itself.' : telling.next(object),
       ],
-      ...sinceOf(symptom?.at ?? (symptom ? undefined : event?.firstAt)),
+      ...sinceOf(symptom ? symptom.at : event?.firstAt),
       isSymptom: true,
       ...(ECHO.test(said) && { isEcho: true }),
     },
   ]
+}
+
+/** The newest warning that still matters; pods that could not be made are told elsewhere. */
+function warningOf(world: World, object: LiveObject): LiveEvent | undefined {
+  return world
+    .eventsOf(object)
+    .find(
+      ({ isWarning, reason, lastAt }) =>
+        isWarning &&
+        reason !== 'FailedCreate' &&
+        (world.now === undefined || world.ageOf(lastAt) < RECENT_MS),
+    )
+}
+
+function isTelling({ code, message }: Symptom): boolean {
+  return code === 'condition' && message !== ''
+}
+
+function messageOf(
+  { health }: LiveObject,
+  symptom: Symptom | undefined,
+  event: LiveEvent | undefined,
+): string {
+  const own = health?.status === 'degraded' ? health.reason : ''
+  return [symptom?.message, own, event?.message].find((text) => text) ?? ''
 }
 
 function tellingOf({ id: { group, kind } }: LiveObject): Telling {
@@ -156,13 +188,9 @@ function codeOf(telling: Telling, symptom: string | undefined, said: string): Fi
   return readRefusal(said) ? 'admission' : telling.code
 }
 
-function wordsOf(symptom: string | undefined, telling: Telling): string {
-  return symptom === 'deadline' ? 'made no progress for too long' : telling.words
-}
-
 function evidenceOf(
   { health }: LiveObject,
-  symptom: LiveObject['symptoms'][number] | undefined,
+  symptom: Symptom | undefined,
   event: LiveEvent | undefined,
 ): Suspicion['evidence'] {
   const own = symptom
@@ -175,7 +203,7 @@ function evidenceOf(
           symptom.at,
         ),
       ]
-    : health && health.status !== 'progressing'
+    : health && (health.status !== 'progressing' || WAITS.test(health.reason))
       ? [fromStatus('Health', health.reason)]
       : []
   return [...own, ...(event ? [fromEvent(event)] : [])].filter(({ text }) => text !== '')

@@ -22,7 +22,7 @@ export function toFindings(world: World, suspicions: readonly Suspicion[]): Find
 }
 
 function toFinding(world: World, group: readonly Suspicion[]): Finding {
-  const telling = group.toSorted(byTelling)[0]!
+  const telling = group.reduce((best, each) => (byTelling(best, each) <= 0 ? best : each))
   const { object, code, tone, evidence, next } = telling
   const { kind, name } = object.id
   const count = new Set(group.map((each) => objectKey(each.object.id))).size
@@ -35,7 +35,7 @@ function toFinding(world: World, group: readonly Suspicion[]): Finding {
     under: world.underOf(object).id,
     count,
     sentence: telling.tell(count === 1 ? `${noun} ${name}` : counted(count, noun), count),
-    evidence: evidence.slice(0, MAX_EVIDENCE),
+    evidence: evidence.filter(({ text }) => text !== '').slice(0, MAX_EVIDENCE),
     next,
     ...sinceOf(since),
   }

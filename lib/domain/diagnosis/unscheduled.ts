@@ -182,5 +182,6 @@ function nextOf(reason: string, failure: SchedulingFailure | undefined, to: stri
   // What most nodes say comes first: there most is to be won.
   const whats = failure.refusals.toSorted((a, b) => b.nodes - a.nodes).map(({ what }) => what)
   const steps = [...new Set(whats)].flatMap((what) => STEPS[what]?.(to) ?? [])
+  if (steps.length === 0) return [`Change what the scheduler names in ${to}, or add a node.`]
   return steps.slice(0, MOST_STEPS)
 }

@@ -17,14 +17,22 @@ export function withoutSymptoms(world: World, suspicions: readonly Suspicion[]):
     const { object, isSymptom, isEcho, causedBy } = suspicion
     if (causedBy !== undefined && keys.has(causedBy)) return false
     if (isEcho && solid) return false
+    const beneath = (above.get(object) ?? []).filter((other) => !isAbove(world, other, object))
     // What two levels say in the same words is told of the lower one.
-    const beneath = above.get(object) ?? []
-    if (beneath.some(({ alike, code }) => alike === suspicion.alike && code === suspicion.code))
-      return false
+    if (beneath.some((other) => isAlike(other, suspicion))) return false
     if (!isSymptom) return true
     const beside = at.get(object) ?? []
     return beneath.length === 0 && !beside.some((other) => other.isSymptom !== true)
   })
+}
+
+/** Owners that own each other are beneath none. */
+function isAbove(world: World, { object }: Suspicion, other: LiveObject): boolean {
+  return world.ownersOf(other).includes(object)
+}
+
+function isAlike(a: Suspicion, b: Suspicion): boolean {
+  return a.alike === b.alike && a.code === b.code
 }
 
 function push(map: Map<LiveObject, Suspicion[]>, key: LiveObject, suspicion: Suspicion): void {
