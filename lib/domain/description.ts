@@ -68,6 +68,8 @@ export interface AppDescription {
   resources: readonly ManagedResource[]
   /** Why `resources` is empty or not whole, in one sentence. */
   resourcesNote?: string
+  /** A Secret in the destination cluster that lists what `resources` does not; `namespace` is where objects go that name none. */
+  resourcesIn?: { id: ObjectId; namespace: string }
   /** Newest first. */
   history: readonly Deployment[]
   policies: readonly Policy[]

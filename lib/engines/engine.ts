@@ -2,7 +2,7 @@ import type { App, Destination } from '@/lib/domain/app'
 import type { AppSet, ClusterMatch, DeployCluster } from '@/lib/domain/app-set'
 import type { Automation } from '@/lib/domain/automation'
 import type { ControllerState } from '@/lib/domain/controller'
-import type { AppDescription } from '@/lib/domain/description'
+import type { AppDescription, ManagedResource } from '@/lib/domain/description'
 import type { DeployAnswer, DeployQuestion, Project } from '@/lib/domain/project'
 import type { ObjectId } from '@/lib/domain/ref'
 import type { ResourceType } from '@/lib/domain/resource-type'
@@ -84,6 +84,8 @@ export interface Engine {
   dependsOn(type: ResourceType, object: Slim): Dependencies
   /** Reads an app's whole object for its page, as the API server answered it. Never throws; the object is masked already. */
   describe(type: ResourceType, object: unknown, context: EngineContext): AppDescription
+  /** Lists what an app manages out of the object that `resourcesIn` of its description names, as the API server answered it. Never throws. */
+  readStored?(object: unknown): Parsed<readonly ManagedResource[]>
   /** Whether the app may be synced now by time windows; undefined for an engine or app without any. */
   windows?(type: ResourceType, object: Slim, context: EngineContext): WindowVerdict | undefined
   /** Field selectors of core Events that are worth keeping: `involvedObject.kind=Application`. */

@@ -14,6 +14,7 @@ import { prerequisitesOf } from './prerequisites'
 import { readSnapshots } from './release-history'
 import { linksOf, noticesOf } from './remarks'
 import { slim } from './slim'
+import { storedRelease } from './stored-release'
 import { writersOf } from './writers'
 
 /** Reads a Kustomization's or HelmRelease's whole object for its page. */
@@ -33,6 +34,7 @@ export function describe(
   const fields = parsed.value.fields as AppFields
   const annotations = metadata?.annotations
   const { history, inventory, conditions } = status ?? {}
+  const stored = storedRelease(id, fields, spec, status)
   return {
     conditions: conditionsOf(fields),
     ...managedResources({
@@ -42,6 +44,7 @@ export function describe(
       storage: storageOf(id, fields, status ?? {}),
       ...awayOf(id, fields, context),
     }),
+    ...(stored && { resourcesIn: stored }),
     history:
       fields.kind === 'Kustomization' ? kustomizationHistory(history) : releaseHistory(history),
     policies: policiesOf(fields, spec),

@@ -11,6 +11,7 @@ import {
   RESOURCE_SET,
   SOURCES,
 } from './resource-types'
+import { readStoredRelease } from './release-secret'
 import { setReader } from './set-reader'
 import { slim } from './slim'
 import { sourceReader } from './source-objects'
@@ -31,6 +32,7 @@ export const flux: Engine = {
   toApp,
   dependsOn,
   describe,
+  readStored: readStoredRelease,
   eventSelectors: EVENT_SELECTORS,
   components: COMPONENTS,
   sources: sourceReader,
