@@ -36,6 +36,9 @@ export function ClusterHead({ cluster }: { cluster: Cluster }) {
             <LinkAge cluster={cluster} />
           </span>
         </span>
+        <Link href={`/graph?focus=${encodeURIComponent(`cluster:${id}`)}`} className="link">
+          Show what feeds it
+        </Link>
         {isSilent ? <TryButton id={id} name={name} /> : null}
       </div>
       <p className="mt-1.5 max-w-[96ch] text-15 text-ink">{clusterVerdict(cluster)}</p>

@@ -5,13 +5,6 @@ import { ViewportPortal } from 'reactflow'
 import type { ColumnPlaces } from '@/lib/client/fleet-graph-columns'
 import type { FleetNode } from '@/lib/client/fleet-graph-rows'
 
-const HEADS: readonly { word: string; kinds: readonly FleetNode['kind'][] }[] = [
-  { word: 'Sources', kinds: ['source'] },
-  { word: 'Clusters', kinds: ['cluster'] },
-  { word: 'Applications', kinds: ['apps', 'app'] },
-  { word: 'What writes them', kinds: ['set'] },
-]
-
 /** The word over each column; told to readers by the boxes themselves. */
 export function ColumnHeads({
   nodes,
@@ -25,6 +18,13 @@ export function ColumnHeads({
     const x = places.at.get(key)?.x
     if (x !== undefined) columns.set(x, [...(columns.get(x) ?? []), kind])
   }
+  const middle = [...columns].filter(([, kinds]) => !isOuter(kinds)).map(([x]) => x)
+  const apps = Math.max(...middle)
+  const wordOf = (x: number, kinds: readonly FleetNode['kind'][]) => {
+    if (kinds.includes('source')) return 'Sources'
+    if (kinds.includes('cluster')) return 'Clusters'
+    return isOuter(kinds) ? '' : x === apps ? 'Applications' : 'What comes before them'
+  }
   return (
     <ViewportPortal>
       {[...columns].map(([x, kinds]) => (
@@ -34,9 +34,13 @@ export function ColumnHeads({
           className="absolute text-12 font-medium text-ink-3"
           style={{ transform: `translate(${x}px, -28px)` }}
         >
-          {HEADS.find((head) => head.kinds.some((kind) => kinds.includes(kind)))?.word}
+          {wordOf(x, kinds)}
         </div>
       ))}
     </ViewportPortal>
   )
+}
+
+function isOuter(kinds: readonly FleetNode['kind'][]): boolean {
+  return kinds.includes('source') || kinds.includes('cluster')
 }

@@ -19,6 +19,7 @@ import { useBoxActions } from './use-box-actions'
 import { usePlaces } from './use-places'
 
 const NODE_TYPES = { box: FleetBox }
+const HIDDEN = { hideAttribution: true }
 
 interface Props {
   graph: FleetGraph
@@ -43,7 +44,8 @@ function Canvas({ graph, question, focusHref, onMiddle }: Props) {
   const [hovered, setHovered] = useState<string>()
   const actions = useBoxActions({ graph, places, focusHref, onMiddle, onStop: setStop })
   const [isWalking, setIsWalking] = useState(false)
-  const about = hovered ?? (isWalking ? stop : undefined)
+  const pointed = hovered ?? (isWalking ? stop : undefined)
+  const about = pointed !== undefined && places.at.has(pointed) ? pointed : undefined
   const lit = useMemo(
     () => (about === undefined ? undefined : wayThrough(graph.edges, about)),
     [graph.edges, about],
@@ -92,6 +94,7 @@ function Canvas({ graph, question, focusHref, onMiddle }: Props) {
           zoomOnDoubleClick={false}
           minZoom={0.2}
           maxZoom={1.5}
+          proOptions={HIDDEN}
           onNodeMouseEnter={(_event, { id }) => setHovered(id)}
           onNodeMouseLeave={() => setHovered(undefined)}
         >

@@ -36,10 +36,10 @@ export function fleetEdges(
       ...{ source: from, target: to },
       focusable: false,
       interactionWidth: 0,
-      zIndex: isLit ? 1 : 0,
+      zIndex: isLit ? 2 : isTrouble ? 1 : 0,
       style: {
         stroke,
-        strokeWidth: isLit ? 1.75 : 1.25,
+        strokeWidth: isLit ? 1.75 : isTrouble ? 1.25 : 1,
         strokeLinecap: 'round',
         ...(DASHES[edge.how] !== undefined && { strokeDasharray: DASHES[edge.how] }),
         opacity: lit && !isLit ? 0.12 : isTrouble && !isLit ? 0.55 : 1,

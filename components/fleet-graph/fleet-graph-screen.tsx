@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 
 import { useIsPhone } from '@/components/apps/use-phone'
 import { ListSkeleton } from '@/components/lists/list-skeleton'
@@ -37,6 +37,9 @@ export function FleetGraphScreen() {
     return asked.toString()
   }, [query])
   const { data, error, refetch, isPlaceholderData } = useQuery(fleetGraphQuery(question))
+  // What the picture on screen answers: the one before stays until the next one is there.
+  const [answered, setAnswered] = useState(question)
+  if (!isPlaceholderData && answered !== question) setAnswered(question)
   const focusHref = useCallback((focus: string) => hrefWith({ focus, q: undefined }), [hrefWith])
   const onMiddle = useCallback((focus: string) => change({ focus, q: undefined }), [change])
 
@@ -64,12 +67,7 @@ export function FleetGraphScreen() {
         <p className="px-4 py-6 text-ink-2 tablet:px-6">There is nothing to draw.</p>
       ) : isDrawn ? (
         <>
-          <FleetCanvas
-            graph={data}
-            question={isPlaceholderData ? '' : question}
-            focusHref={focusHref}
-            onMiddle={onMiddle}
-          />
+          <FleetCanvas graph={data} question={answered} focusHref={focusHref} onMiddle={onMiddle} />
           <GraphLegend graph={data} />
         </>
       ) : (

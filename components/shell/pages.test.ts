@@ -11,6 +11,7 @@ test.each([
   ['/appsets', ['/appsets']],
   ['/automations', ['/sources']],
   ['/clusters/in-cluster', ['/clusters']],
+  ['/graph', ['/graph']],
   ['/find', []],
 ])('%s lies under %j', (path, pages) => {
   expect(hereOf(path)).toEqual(pages)

@@ -28,6 +28,7 @@ export const PAGES: readonly Page[] = [
     also: ['/automations'],
   },
   { href: '/appsets', word: 'Sets', short: 'Sets', icon: 'set', key: 't', isFirst: false },
+  { href: '/graph', word: 'Graph', short: 'Graph', icon: 'graph', key: 'f', isFirst: false },
   {
     href: '/projects',
     word: 'Projects',

@@ -60,6 +60,9 @@ export function SourceScreen({ sourceKey }: { sourceKey: string }) {
         <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <State look={STATE_LOOKS[data.state]} />
           <WebLink source={data} />
+          <Link href={`/graph?focus=${encodeURIComponent(`source:${data.key}`)}`} className="link">
+            Show what it feeds
+          </Link>
         </span>
         {data.message && data.state !== 'ready' ? (
           <span className="mt-1 block [overflow-wrap:anywhere]">
