@@ -10,6 +10,10 @@ import type { ObjectId } from '@/lib/domain/ref'
 
 import { TroubleFinding } from './trouble-finding'
 import { calmWords } from './trouble-words'
+import { useAfter } from './use-after'
+
+/** So long one waits for all of its resources; after that what is known is said. */
+const PATIENCE_MS = 3_000
 
 interface Props {
   detail: AppDetail
@@ -21,15 +25,18 @@ export function TroubleCard({ detail, onResource }: Props) {
   const { app, verdict } = detail
   const { data, error } = useQuery(findingsQuery(app.ref))
   const [worst, ...others] = data?.items ?? []
-  const isAsking = !error && (!data || (data.state === 'loading' && !worst))
+  const isPatient = !useAfter(PATIENCE_MS)
+  // What is found first is often only the shadow of the reason: one does not press what changes a moment later.
+  const isAsking = !error && (!data || (data.state === 'loading' && (isPatient || !worst)))
   return (
     <section
       aria-label="Why it is not well"
       aria-busy={isAsking}
-      className={`grid min-h-[176px] content-center border-t border-line px-4 py-2.5 tablet:min-h-[74px] tablet:px-6 ${worst ? 'shadow-[inset_3px_0_0_var(--color-degraded)]' : ''}`}
+      className={`grid min-h-[176px] content-center border-t border-line px-4 py-2.5 tablet:min-h-[74px] tablet:px-6 ${worst && !isAsking ? 'shadow-[inset_3px_0_0_var(--color-degraded)]' : ''}`}
     >
-      {worst ? (
+      {worst && !isAsking ? (
         <TroubleFinding
+          appRef={app.ref}
           finding={worst}
           others={others}
           more={Math.max(0, (data?.total ?? 1) - 1 - others.length)}

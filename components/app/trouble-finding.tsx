@@ -1,14 +1,18 @@
+'use client'
+
 import { useId, useState } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { ClusterText } from '@/components/status/cluster-text'
 import { countWords } from '@/lib/client/count-words'
 import { alikeWords, findingLead, isSaid, openWords } from '@/lib/client/finding-words'
+import { useLastLine } from '@/lib/client/object-last-line'
 import { plainText } from '@/lib/client/plain-text'
 import type { FindingItem } from '@/lib/contract/tree'
-import { objectKey, type ObjectId } from '@/lib/domain/ref'
+import { objectKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
 
 interface Props {
+  appRef: AppRef
   finding: FindingItem
   others: readonly FindingItem[]
   /** How many there are beyond those. */
@@ -19,11 +23,15 @@ interface Props {
 }
 
 /** The worst finding in one sentence with what says so, and the others on demand. */
-export function TroubleFinding({ finding, others, more, verdict, onResource }: Props) {
+export function TroubleFinding({ appRef, finding, others, more, verdict, onResource }: Props) {
   const [isWhole, setWhole] = useState(false)
   const listId = useId()
   const { about, cluster, sentence, evidence } = finding
-  const [first] = evidence
+  const { line } = useLastLine(appRef, finding.code === 'crash-loop' ? { pod: about } : undefined)
+  const proof = line
+    ? { by: 'Log of the last run', text: line.text.trim() }
+    : // What stands above already is no evidence to whoever reads it.
+      evidence.find(({ text }) => !isSaid(`${verdict} ${sentence}`, text))
   const alike = alikeWords(finding)
   return (
     <div className="grid items-center gap-x-6 gap-y-2 tablet:grid-cols-[minmax(0,1fr)_auto]">
@@ -37,15 +45,15 @@ export function TroubleFinding({ finding, others, more, verdict, onResource }: P
             <ClusterText text={sentence} />
           </p>
         )}
-        {first ? (
+        {proof ? (
           <p
-            title={plainText(`${first.by}: ${first.text.slice(0, 1000)}`)}
+            title={plainText(`${proof.by}: ${proof.text.slice(0, 1000)}`)}
             className="line-clamp-2 text-12 [overflow-wrap:anywhere] text-ink-2 tablet:line-clamp-1"
           >
             <span className="text-ink-3">
-              <ClusterText text={first.by} />:
+              <ClusterText text={proof.by} />:
             </span>{' '}
-            <span className="mono">{plainText(first.text.slice(0, 400))}</span>
+            <span className="mono">{plainText(proof.text.slice(0, 400))}</span>
           </p>
         ) : null}
       </div>

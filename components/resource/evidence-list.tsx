@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { Moment } from '@/components/app/moment'
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
@@ -5,14 +7,20 @@ import type { FindingItem } from '@/lib/contract/tree'
 
 import { LongText } from './long-text'
 
+interface Props extends Pick<FindingItem, 'evidence'> {
+  /** What comes first. */
+  children?: ReactNode
+}
+
 /** What a finding rests on, word for word: who said it, when, and what. */
-export function EvidenceList({ evidence }: Pick<FindingItem, 'evidence'>) {
+export function EvidenceList({ evidence, children }: Props) {
   return (
     <dl className="mt-2 grid gap-y-1.5 text-12 max-tablet:text-13">
+      {children}
       {evidence.map(({ by, text, at, from }, i) => (
         <div
           key={`${i} ${by}`}
-          className="grid gap-x-4 @min-[420px]:grid-cols-[minmax(0,128px)_minmax(0,1fr)]"
+          className="grid gap-x-4 @min-[620px]:grid-cols-[minmax(0,160px)_minmax(0,1fr)]"
         >
           <dt className="min-w-0 [overflow-wrap:anywhere] text-ink-3">
             <ClusterText text={by} />

@@ -10,6 +10,7 @@ import { EventsPart } from './events-part'
 import { SummaryPart } from './summary-part'
 
 // Viewers come when they are opened.
+const LogsPart = dynamic(async () => (await import('./logs-part')).LogsPart, { ssr: false })
 const ManifestPart = dynamic(async () => (await import('./manifest-part')).ManifestPart, {
   ssr: false,
 })
@@ -29,7 +30,7 @@ export function ObjectPartBody({ appRef, id, cluster, detail, part, onPart }: Pr
     case 'summary':
       return detail ? <SummaryPart appRef={appRef} detail={detail} onPart={onPart} /> : null
     case 'logs':
-      return null
+      return <LogsPart appRef={appRef} id={id} logs={detail?.logs ?? []} />
     case 'events':
       return detail ? (
         <EventsPart

@@ -15,9 +15,10 @@ interface Props {
 
 /** How an object is: its health, its own line, why, and whether it is on its way out. */
 export function ObjectStanding({ detail, isOld }: Props) {
-  const { health, headline, deletingSince, state } = detail
+  const { health, headline, deletingSince, state, findings } = detail
   const isGone = state === 'gone'
-  const reason = health?.reason ?? ''
+  // Where a finding stands below, it quotes what it rests on.
+  const reason = findings.length > 0 ? '' : (health?.reason ?? '')
   return (
     <>
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">

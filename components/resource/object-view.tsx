@@ -48,6 +48,7 @@ export function ObjectView({
     'manifest',
   ]
   const shown = parts.includes(part) ? part : 'summary'
+  const loadsItself = shown === 'manifest' || shown === 'logs'
   const isOld = data !== undefined && (error !== null || data.state !== 'read')
   return (
     <div className="flex h-full min-w-0 flex-col [--gutter:16px]">
@@ -74,14 +75,14 @@ export function ObjectView({
         className="[container-type:size] relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       >
         {data ? <ObjectNotes detail={data} error={error} /> : null}
-        {error && !data && shown !== 'manifest' ? (
+        {error && !data && !loadsItself ? (
           <PartProblem
             error={error}
             what="This object could not be read."
             onRetry={() => void refetch()}
           />
         ) : null}
-        {!data && !error && shown !== 'manifest' ? <PanelSkeleton /> : null}
+        {!data && !error && !loadsItself ? <PanelSkeleton /> : null}
         <ObjectPartBody
           appRef={appRef}
           id={id}

@@ -1,4 +1,8 @@
+'use client'
+
 import { ClusterText } from '@/components/status/cluster-text'
+import { useLastLine } from '@/lib/client/object-last-line'
+import { endedRun } from '@/lib/client/object-last-run'
 import type { ObjectDetail } from '@/lib/contract/object'
 import type { AppRef } from '@/lib/domain/ref'
 
@@ -8,6 +12,7 @@ import { ContainerBlock } from './container-block'
 import { FactValue } from './fact-value'
 import { Facts, PanelFact } from './facts'
 import { LastRun } from './last-run'
+import { LastWords } from './last-words'
 import { NewestEvents } from './newest-events'
 import { ObjectConditions } from './object-conditions'
 import { PanelSection } from './panel-section'
@@ -22,9 +27,15 @@ interface Props {
 /** An object in its kind's own words: first why it fails, then what happened, then what it is. */
 export function SummaryPart({ appRef, detail, onPart }: Props) {
   const { id, sections, columns, containers, conditions, addresses } = detail
+  const run = endedRun(detail)
+  const { line, isReading } = useLastLine(appRef, run)
   return (
     <>
-      <WhyCards findings={detail.findings} id={id} />
+      <WhyCards
+        findings={detail.findings}
+        id={id}
+        words={line || isReading ? <LastWords line={line} /> : null}
+      />
       <LastRun appRef={appRef} detail={detail} onLogs={() => onPart('logs')} />
       <NewestEvents
         events={detail.events}

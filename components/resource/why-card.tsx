@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { TONE_LOOKS } from '@/components/lists/tone-look'
@@ -12,10 +14,12 @@ interface Props {
   finding: FindingItem
   /** The object whose panel it stands in. */
   id: ObjectId
+  /** What comes before what was found: the log's own words. */
+  words?: ReactNode
 }
 
 /** Why something does not work: one sentence, the words of the cluster that it rests on, and what to do next. */
-export function WhyCard({ finding, id }: Props) {
+export function WhyCard({ finding, id, words }: Props) {
   const { about, cluster, tone, sentence, evidence, next, since } = finding
   const others = alikeWords(finding)
   const isElsewhere = objectKey(about) !== objectKey(id)
@@ -47,7 +51,7 @@ export function WhyCard({ finding, id }: Props) {
           {others ? `${others}.` : null}
         </p>
       ) : null}
-      <EvidenceList evidence={evidence} />
+      <EvidenceList evidence={evidence}>{words}</EvidenceList>
       {next.length > 0 ? (
         <div className="mt-2.5 text-12 max-tablet:text-13">
           <h4 className="text-ink-3">What to do next</h4>
