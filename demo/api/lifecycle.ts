@@ -55,6 +55,23 @@ function giveSelector(draft: KubeObject): void {
   draft.spec = { ...spec, selector: { matchLabels: label } }
 }
 
+const ALLOCATED: Readonly<Record<string, readonly string[]>> = {
+  '/Service': ['type', 'clusterIP', 'clusterIPs'],
+  'batch/Job': ['selector'],
+}
+
+/** What the server gave an object stays when a write leaves it out. */
+export function keepAllocated(kind: Kind, old: KubeObject, draft: KubeObject): void {
+  const fields = ALLOCATED[`${kind.group}/${kind.kind}`]
+  if (!fields || draft.spec === undefined) return
+  const spec = { ...recordOf(draft.spec) }
+  for (const field of fields) {
+    const value = recordOf(old.spec)[field]
+    if (spec[field] === undefined && value !== undefined) spec[field] = value
+  }
+  draft.spec = spec
+}
+
 /** Throws 404 for an unknown namespace, 403 for one that is being deleted. */
 export function checkNamespace(
   storage: Storage,

@@ -6,7 +6,7 @@ import { Deleter, type DeleteOptions } from './deleter'
 import { recordEvent } from './event-recorder'
 import { cloneJson, isRecord } from './json-value'
 import type { Kind } from './kind'
-import { acceptNew, afterWrite, checkNamespace, isNamespace } from './lifecycle'
+import { acceptNew, afterWrite, checkNamespace, isNamespace, keepAllocated } from './lifecycle'
 import { changedFields, recordWrite } from './managed-fields'
 import { parseApiVersion, formatApiVersion, type KubeObject } from './object'
 import {
@@ -189,6 +189,7 @@ export class MemoryStore implements ObjectStore {
   #update(collection: Collection, old: KubeObject, draft: KubeObject, by: Writer): KubeObject {
     const { kind } = collection
     const writer = kind.statusSubresource ? by : withoutSubresource(by)
+    keepAllocated(kind, old, draft)
     const next = updatedObject(kind, old, draft, writer)
     if (next === old) return old
     checkFinalizers(kind, old, next)

@@ -92,7 +92,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     labels: labels('prod', 'switzerlandnorth', 'aks', 'gold'),
     nodes: nodes(3, (i) => `aks-nodepool1-31764123-vmss00000${i}`),
     argocd: { version: 'v3.0.16', namespace: 'argocd' },
-    apps: 36,
+    apps: 44,
     latencyMs: 44,
   },
   {
@@ -144,7 +144,7 @@ export const CLUSTERS: readonly ClusterSpec[] = [
     labels: labels('prod', 'local', 'minikube', 'silver'),
     nodes: ['mgmt-cluster'],
     flux: { version: 'v2.8.1', components: FLUX },
-    apps: 18,
+    apps: 19,
     forbidden: ['helmreleases.helm.toolkit.fluxcd.io'],
     latencyMs: 15,
   },

@@ -83,6 +83,15 @@ gitops-real-aks             | app dog-register                      | synced    
 gitops-real-aks             | app tram-board                        | synced                      | degraded    | idle                  | a ConfigMap that is to be mounted is missing
 gitops-real-aks             | app kiosk-agent                       | synced                      | degraded    | idle                  | a policy refuses its pods
 gitops-real-aks             | app map-tiles                         | synced                      | progressing | idle                  | a class of storage that does not exist
+gitops-real-aks             | app crossplane-network                | synced                      | healthy     | idle                  | a composite network, one of its subnets cannot be made
+gitops-real-aks             | app secrets-office                    | synced                      | degraded    | idle                  | one external and one sealed Secret do not arrive
+gitops-real-aks             | app canary-cage                       | synced                      | healthy     | idle                  | values that must not leave their cluster
+gitops-real-aks             | app tls-front                         | synced                      | progressing | idle                  | a certificate waits for its challenge
+gitops-real-aks             | app canary-shop                       | synced                      | suspended   | idle                  | a canary waits to be promoted
+gitops-real-aks             | app city-archive                      | synced                      | healthy     | idle                  | every built-in kind, and owners that make no tree
+gitops-real-aks             | app log-samples                       | synced                      | healthy     | idle                  | what logs can be like
+gitops-real-aks             | app harbour-office                    | synced                      | healthy     | idle                  | orphans in its namespace
+mgmt-cluster                | ks terraform-environments             | synced                      | healthy     | idle                  | three Terraform objects, one waits for approval
 gitops-real-aks             | app tax-ledger                        | out-of-sync: failed         | healthy     | idle                  | its PreSync check fails
 aks-excelsior-development-2 | app my-weather-app                    | out-of-sync: git-ahead      | healthy     | idle                  | manual sync, two commits wait
 aks-excelsior-development-2 | app qa-simple-webapp                  | out-of-sync: drift          | healthy     | idle                  | replicas changed with kubectl

@@ -33,6 +33,10 @@ gitops-real-aks             | app tram-board              | missing-config | tra
 gitops-real-aks             | app kiosk-agent             | admission      | kiosk-agent ReplicaSet/kiosk-agent-*          | disallow-privileged-containers
 gitops-real-aks             | app map-tiles               | volume         | map-tiles PersistentVolumeClaim/tiles-map-tiles-0 | storageclass.storage.k8s.io "fast-nvme" not found
 gitops-real-aks             | app tax-ledger              | hook-failed    | tax-ledger Job/tax-ledger-schema-check        | Job has reached the specified backoff limit
+gitops-real-aks             | app secrets-office          | secret-sync    | secrets-office ExternalSecret/office-archive  | could not get provider client
+gitops-real-aks             | app secrets-office          | secret-sync    | secrets-office SealedSecret/office-seal-old   | no key could decrypt secret (token)
+gitops-real-aks             | app tls-front               | certificate    | tls-front Challenge/front-new-1-1520431877-3914204817 | no such host
+in-cluster                  | app capi-capz-quickstart    | cluster-not-up | capi-capz-quickstart MachineDeployment/capi-quickstart-md-0 | Minimum availability requires 3 replicas
 in-cluster-germany          | app payments-gateway        | admission      | payments Deployment/payments-gateway          | disallow-host-ports
 in-cluster-germany          | app import-check            | job-failed     | imports Job/import-check                      | Job has reached the specified backoff limit
 flux-cluster                | ks apps                     | dependency     | flux-system Kustomization/infra               | dependency 'flux-system/infra' is not ready

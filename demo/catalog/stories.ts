@@ -17,6 +17,12 @@ import { sourceStories } from './stories/flux-sources'
 import { tutorialStories } from './stories/flux-tutorials'
 import { unmanagedStories } from './stories/unmanaged'
 import { diagnosisStories } from './stories/diagnosis'
+import { cloudStories } from './stories/kinds-cloud'
+import { rolloutStories } from './stories/kinds-rollout'
+import { terraformStories } from './stories/kinds-terraform'
+import { secretStories } from './stories/kinds-secrets'
+import { trafficStories } from './stories/kinds-traffic'
+import { pictureStories } from './stories/whole-picture'
 import { faultStories } from './stories/faults'
 import { controllerStories } from './stories/flux-controllers'
 import { operationStories } from './stories/operations'
@@ -36,6 +42,12 @@ export const STORIES: readonly ((world: World) => Promise<void>)[] = [
   heldBackStories,
   faultStories,
   diagnosisStories,
+  cloudStories,
+  secretStories,
+  trafficStories,
+  rolloutStories,
+  terraformStories,
+  pictureStories,
   kustomizationStories,
   controllerStories,
   helmStories,

@@ -88,6 +88,10 @@ const CLUSTER_SCOPED = new Set([
   'PriorityClass',
   'ClusterIssuer',
   'APIService',
+  'XNetwork',
+  'VirtualNetwork',
+  'Subnet',
+  'ResourceGroup',
   'MutatingWebhookConfiguration',
   'ValidatingWebhookConfiguration',
 ])

@@ -27,7 +27,12 @@ const RULES: Record<string, (object: KubeObject) => ArgoHealth> = {
     textAt(object, 'spec', 'type') === 'LoadBalancer' ? balanced(object) : 'Healthy',
   'networking.k8s.io/Ingress': balanced,
   'autoscaling/HorizontalPodAutoscaler': autoscaler,
-  'cert-manager.io/Certificate': byReady,
+  'cert-manager.io/Certificate': (object) =>
+    statusOf(object, 'Issuing') === 'True' ? 'Progressing' : byReady(object),
+  'argoproj.io/Rollout': (object) =>
+    dig(object, 'status', 'pauseConditions') === undefined ? 'Healthy' : 'Suspended',
+  'bitnami.com/SealedSecret': (object) =>
+    statusOf(object, 'Synced') === 'False' ? 'Degraded' : 'Healthy',
   'cert-manager.io/ClusterIssuer': byReady,
   'external-secrets.io/ExternalSecret': byReady,
   'cluster.x-k8s.io/Cluster': (object) =>

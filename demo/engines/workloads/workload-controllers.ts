@@ -13,6 +13,7 @@ import { isStuck } from './pod-facts'
 import { reconcileQuota } from './quota'
 import { isPodReady } from './pod-status'
 import { recheckPod, wakePod } from './pods'
+import { reconcileReplicaSet } from './replica-set'
 import { reconcileStatefulSet } from './stateful-set'
 import type { WorkloadContext } from './workload-context'
 
@@ -24,6 +25,7 @@ const STEP: Record<string, (context: WorkloadContext, object: KubeObject) => boo
   'apps/Deployment': reconcileDeployment,
   'apps/StatefulSet': reconcileStatefulSet,
   'apps/DaemonSet': reconcileDaemonSet,
+  'apps/ReplicaSet': reconcileReplicaSet,
   'batch/Job': reconcileJob,
   '/PersistentVolumeClaim': reconcileClaim,
   '/ResourceQuota': reconcileQuota,
@@ -101,7 +103,8 @@ export class WorkloadControllers {
           name: owner.name,
         })
         const top = set?.metadata.ownerReferences?.[0]
-        if (top) this.queue.add(key(top.kind, namespace, top.name))
+        if (top?.kind !== 'Deployment') this.queue.add(key('ReplicaSet', namespace, owner.name))
+        else this.queue.add(key(top.kind, namespace, top.name))
       }
     }
   }
@@ -181,6 +184,7 @@ const GROUPS: Record<string, string> = {
   Deployment: 'apps',
   StatefulSet: 'apps',
   DaemonSet: 'apps',
+  ReplicaSet: 'apps',
   Job: 'batch',
   CronJob: 'batch',
   Ingress: 'networking.k8s.io',
