@@ -5,7 +5,7 @@ import { parseNodeKey } from '@/lib/domain/tree'
 import type { AppTree } from '../fleet/fleet-view'
 import { TestFleet } from '../testing/a-fleet'
 import { FakeCluster } from '../testing/fake-cluster'
-import { aLiveDeployment, aPod, aReplicaSet, aThing, anEvent } from '../testing/live-objects'
+import { aLiveDeployment, aPod, aReplicaSet } from '../testing/live-objects'
 import { ManualClock } from '../testing/manual-clock'
 import { anApplication, APPLICATIONS } from '../testing/objects'
 
@@ -72,4 +72,3 @@ describe('a tree', () => {
     expect(nodeOf(tree, 'web-1-a')?.parents).toEqual(['prod/apps_ReplicaSet_shop_web-1'])
   })
 })
-void [aThing, anEvent]

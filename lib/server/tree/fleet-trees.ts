@@ -16,6 +16,7 @@ import { ServedKinds } from '../live/served-kinds'
 import { readManagedList } from './managed-list'
 import { orphansOf } from './orphan-rules'
 import { idOfApp } from './relation-ports'
+import { StoredLists } from './stored-list'
 import { ClusterStores } from './stores/cluster-stores'
 import type { TreePorts } from './tree-ports'
 import { WatchedTree } from './watched-tree'
@@ -51,12 +52,19 @@ export class FleetTrees implements AppTrees {
     const { clock, timing, kinds } = ports
     this.served = new ServedKinds(clock, timing.keepAnswersForMs)
     const marks = projectObjectMarks(kinds)
+    const stores = new StoredLists(this.served)
     this.own = {
       ...ports,
       marks,
       storesOf: (cluster) => this.storesOf(cluster, marks),
       slimOf: (ref) => this.slimOf(ref),
-      list: (ref) => readManagedList(ports.live, ref),
+      list: (ref) =>
+        readManagedList(ports.live, ref, (stored) => {
+          const row = ports.index.get(appKey(ref))
+          const engine = ports.kinds.engines.find(({ id }) => id === row?.engine)
+          const cluster = ports.clusters.get(row?.destination.cluster ?? '')
+          return stores.read(cluster, engine, stored)
+        }),
       ownedApps: (cluster, owner) => this.ownedApps(cluster, owner),
       orphansOf: (row) => orphansOf(ports, row),
       dependsOn: (ref) => this.dependsOn(ref),

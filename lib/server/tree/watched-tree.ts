@@ -19,6 +19,7 @@ import type { TreePorts } from './tree-ports'
 const MOST_LATELY = 500
 /** A tree that takes long to make is made less often. */
 const REST_FACTOR = 8
+const HASTE = 5
 
 type Read = Extract<ManagedList, { state: 'read' }>
 
@@ -199,7 +200,10 @@ export class WatchedTree implements AppTree, Holder {
   }
 
   private restMs(): number {
-    return Math.max(this.ports.timing.composeTreesEveryMs, this.tookMs * REST_FACTOR)
+    const { composeTreesEveryMs } = this.ports.timing
+    // What is read at first shows what else there is to read: that is not kept waiting.
+    const leastMs = this.isLoaded ? composeTreesEveryMs : composeTreesEveryMs / HASTE
+    return Math.max(leastMs, this.tookMs * REST_FACTOR)
   }
 
   private make(): void {

@@ -39,11 +39,6 @@ function sameTexts(a: readonly string[] = [], b: readonly string[] = []): boolea
 
 function sameLinks(a: TreeNode['links'], b: TreeNode['links']): boolean {
   if (a === b) return true
-  return a.length === b.length && a.every((link, nth) => isLink(link, b[nth]))
-}
-
-type Link = TreeNode['links'][number]
-
-function isLink({ to, how }: Link, other: Link | undefined): boolean {
-  return other !== undefined && to === other.to && how === other.how
+  if (a.length !== b.length) return false
+  return a.every(({ to, how }, nth) => to === b[nth]?.to && how === b[nth].how)
 }
