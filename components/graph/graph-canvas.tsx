@@ -31,12 +31,12 @@ interface Props {
 }
 
 const NODE_TYPES = { box: GraphNode }
-const HIDE = { hideAttribution: true }
 /** With fewer, all of them in the document is cheaper than looking for those in sight. */
 const MANY = 100
 /** Below this size the second line of a box is not read any more. */
 const FAR = 0.55
 const MAP_FROM = 25
+const MAP = { width: 168, height: 104 }
 
 /** The graph: boxes that stand still, lines between them, and a frame that is moved over them. */
 export function GraphCanvas(props: Props) {
@@ -156,7 +156,7 @@ function Canvas({ drawing, lookKey, isLoading, openKey, sentenceId, onNode, onUn
         }}
         onNodeMouseEnter={(_event, node) => setPointed(node.id)}
         onNodeMouseLeave={() => setPointed(undefined)}
-        proOptions={HIDE}
+        attributionPosition="bottom-left"
       >
         <GraphLines drawing={drawing} around={around} />
         {drawing.boxes.length < MAP_FROM ? null : (
@@ -167,6 +167,9 @@ function Canvas({ drawing, lookKey, isLoading, openKey, sentenceId, onNode, onUn
             nodeColor={mapColour}
             nodeStrokeWidth={0}
             nodeBorderRadius={2}
+            style={MAP}
+            bgColor="var(--color-surface)"
+            maskColor="var(--color-shade-2)"
             className="graph-map hidden border border-line tablet:block"
           />
         )}

@@ -9,6 +9,7 @@ import { NONE } from '@/lib/graph/graph-view'
 import { healthLook, healthWords } from './node-looks'
 
 interface Props {
+  noun: string
   summary: Summary
   chosen: readonly string[]
   face: GraphFace
@@ -26,12 +27,13 @@ const ORDER = [
 ] as const
 
 /** How many are how well; pressing one shows only those. */
-export function GraphLegend({ summary, chosen, face, onHealth }: Props) {
+export function GraphLegend({ noun, summary, chosen, face, onHealth }: Props) {
   const counts = new Map(summary.choices.health)
   return (
     <div className="flex min-h-8 flex-none flex-wrap items-center gap-x-1 border-t border-line bg-canvas px-4 text-12 text-ink-3 tablet:px-6">
       <span className="pr-2">
-        {numberWords(summary.total)} {summary.total === 1 ? 'object' : 'objects'}
+        {numberWords(summary.total)} {noun}
+        {summary.total === 1 ? '' : 's'}
       </span>
       <div role="group" aria-label="Show only" className="flex flex-wrap">
         {ORDER.map((word) => {

@@ -18,8 +18,8 @@ const MOST_WORDS = 14
 /** The lines of the graph below its boxes, those to trouble above the others. They say nothing that the boxes' names and the table do not. */
 export const GraphLines = memo(function GraphLines({ drawing, around }: Props) {
   const { edges, width, height } = drawing
-  const ties = edges.filter(({ how }) => how !== undefined)
   const isNear = ({ from, to }: DrawnEdge) => around.has(from) || around.has(to)
+  const ties = edges.filter((edge) => edge.how !== undefined && (!edge.isQuiet || isNear(edge)))
   const shown = ties.length > MOST_TIES ? ties.filter(isNear) : ties
   const spoken = ties.length > MOST_WORDS ? shown.filter(isNear) : shown
   const own = edges.filter(({ how }) => how === undefined)

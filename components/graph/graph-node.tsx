@@ -3,6 +3,7 @@ import { memo } from 'react'
 
 import { Mark } from '@/components/status/mark'
 import { TONES } from '@/components/status/tone'
+import { Icon } from '@/components/ui/icon'
 import { plainText } from '@/lib/client/plain-text'
 import type { DrawnBox } from '@/lib/graph/drawing'
 
@@ -90,6 +91,17 @@ export const GraphNode = memo(function GraphNode({ data }: NodeProps<BoxNode>) {
           </bdi>
         </span>
       </button>
+      {box.href === undefined || box.role === 'app' ? null : (
+        <a
+          href={box.href}
+          tabIndex={-1}
+          aria-label={`Open the page of ${plainText(box.fullName)}`}
+          title="Open its own page"
+          className="absolute top-1 right-1 rounded-mark bg-surface p-0.5 text-ink-3 hover:text-accent"
+        >
+          <Icon name="right" size={14} />
+        </a>
+      )}
       {box.opens === undefined ? null : (
         <button
           type="button"

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 
 import { EmptyNote } from '@/components/app/empty-note'
@@ -22,6 +23,7 @@ import { savePicture } from './save-picture'
 import { TreeNotes } from './tree-notes'
 import { TreeTable } from './tree-table'
 import { openNodeKey } from './open-node-key'
+import { pageOf } from './page-of'
 import { useRestHeight } from './use-rest-height'
 
 interface Props {
@@ -39,6 +41,7 @@ const NOTHING: readonly string[] = []
 
 /** What an app consists of and how it hangs together, as a graph or as a table. */
 export function GraphScreen({ appRef, destination, origin, place, go, onResource }: Props) {
+  const router = useRouter()
   const isPhone = useIsPhone()
   const face = place.as ?? (isPhone === undefined ? undefined : isPhone ? 'table' : 'graph')
   const tree = useTree(appRef)
@@ -60,12 +63,15 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
   }, [face, view, path, q, origin, filterWords, opened, toggled])
   const picture = usePicture(appRef, look)
 
+  const { nodes } = tree
   const onNode = useCallback(
     (key: string) => {
       const node = parseNodeKey(key)
-      if (node) onResource(node.id, node.cluster)
+      const page = pageOf(nodes.get(key))
+      if (page !== undefined) router.push(page)
+      else if (node) onResource(node.id, node.cluster)
     },
-    [onResource],
+    [router, nodes, onResource],
   )
   const onUnfold = useCallback((opens: string) => setOpened((held) => [...held, opens]), [])
   const onToggle = useCallback(
@@ -161,6 +167,7 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
       {summary && face ? (
         <div className={face === 'table' ? 'sticky bottom-0 z-3' : ''}>
           <GraphLegend
+            noun={view === 'sources' ? 'thing' : 'object'}
             summary={summary}
             face={face}
             chosen={place.filters.health}

@@ -28,7 +28,7 @@ export function GraphZoom({ onFit, onZoom, onActual }: Props) {
         type="button"
         aria-label={`Zoom is ${percent} percent; show at 100 percent`}
         onClick={onActual}
-        className={`figures w-14 ${LOOK}`}
+        className={`figures w-14 whitespace-nowrap ${LOOK}`}
       >
         {percent} %
       </button>

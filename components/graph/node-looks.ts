@@ -48,9 +48,7 @@ export function badgesOf({ marks, sync }: Pick<DrawnBox, 'marks' | 'sync'>): rea
 /** What stands in the second line of a box. */
 export function lineOf({ line, health, reason, marks }: DrawnBox): string {
   if (marks.includes('unread')) return 'may not be read'
-  const isBad = health === 'degraded' || health === 'missing'
-  const words = isBad ? [reason, line] : [line, reason]
-  const said = words.find((word) => word !== '')
+  const said = [line, reason].find((word) => word !== '')
   return plainText(said ?? (health === NONE ? 'not judged' : healthWords(health)))
 }
 

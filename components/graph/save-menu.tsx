@@ -17,10 +17,14 @@ export function SaveMenu({ onSave }: { onSave: (as: SaveAs) => void }) {
   const { isOpen, setOpen, around, button } = useMenu()
   return (
     <div ref={around} className="relative">
-      <Button ref={button} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button
+        ref={button}
+        aria-label="Save the picture"
+        title="Save the picture"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         <Icon name="save" size={14} />
-        Save
-        <Icon name="down" size={14} />
       </Button>
       {isOpen ? (
         <ul className="absolute top-full right-0 z-20 mt-1 rounded-float border border-line-strong bg-raised p-1 shadow-float">

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'react'
 
-const LEAST_PX = 480
+const LEAST_PX = 560
 
 /** Makes a graph as high as what is left of the window below it, so that nothing has to be scrolled to see it whole. */
 export function useRestHeight() {

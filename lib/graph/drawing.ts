@@ -47,6 +47,8 @@ export interface DrawnEdge {
   label: Point
   /** Leads to trouble. */
   isHot: boolean
+  /** Drawn only around the box that a person looks at: another view tells it better. */
+  isQuiet: boolean
   isPale: boolean
 }
 

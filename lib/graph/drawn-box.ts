@@ -57,6 +57,8 @@ export function drawnBox(box: Box, covered: readonly Thing[], point: Point): Dra
 
 /** What a Deployment made begins with its name: only the rest tells it apart. */
 function shortName({ id, under, node }: Thing): string {
+  // The host is the same for all; what tells repositories apart comes after it.
+  if (node.role === 'source' && id.name.includes('/')) return id.name.replace(/^[^/]*\//, '')
   const before = node.role === 'descendant' ? under?.id.name : undefined
   const isLonger = before !== undefined && id.name.length > before.length + 1
   return isLonger && id.name.startsWith(`${before}-`) ? `…${id.name.slice(before.length)}` : id.name

@@ -7,6 +7,9 @@ import { BOX, GAP, type Placed } from './tidy'
 /** More ties beside the tree than that are no picture any more. */
 const MOST_TIES = 400
 
+/** Told by the view of the network. */
+const TRAFFIC: ReadonlySet<Tie['how']> = new Set(['selects', 'routes-to', 'protects'])
+
 /** The lines of a plan: those of its tree, and those beside it, several between the same two boxes as one. */
 export function edgesOf({ ties, view }: Web, { boxes, boxOf }: Plan, placed: Placed): DrawnEdge[] {
   const { at, lanes } = placed
@@ -27,6 +30,7 @@ export function edgesOf({ ties, view }: Web, { boxes, boxOf }: Plan, placed: Pla
       count: box.members.length,
       ...(isFar ? routeTie(from, to) : routeOwn(from, to, lanes.get(box.key))),
       isHot: box.worst === 2,
+      isQuiet: false,
       isPale: box.isPale,
     })
   }
@@ -40,6 +44,7 @@ export function edgesOf({ ties, view }: Web, { boxes, boxOf }: Plan, placed: Pla
     if (before) before.count++
     else if (drawn++ < MOST_TIES) {
       const edge = tieEdge(id, tie.how, from, to, placed)
+      if (edge && view === 'ownership' && TRAFFIC.has(tie.how)) edge.isQuiet = true
       if (edge) edges.set(id, edge)
     }
   }
@@ -63,6 +68,7 @@ function tieEdge(
     count: 1,
     ...routeTie(start, end),
     isHot: false,
+    isQuiet: false,
     isPale: from.isPale || to.isPale,
   }
 }

@@ -45,6 +45,7 @@ const SHORTS: Readonly<Record<string, string>> = {
   PriorityClass: 'pc',
   PrometheusRule: 'promrule',
   ReplicaSet: 'rs',
+  Repository: 'repo',
   ResourceQuota: 'quota',
   RoleBinding: 'rb',
   ScaledObject: 'so',

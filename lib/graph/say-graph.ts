@@ -5,6 +5,8 @@ import { kindCount } from './kind-short'
 import { healthWord, type Thing } from './thing'
 
 interface Said {
+  /** What is counted: objects, or in the view of sources things of all sorts. */
+  noun: string
   things: readonly Thing[]
   sieve: Pick<Sieve, 'counts' | 'isNarrowed' | 'matching'>
   isCounted: (thing: Thing) => boolean
@@ -16,15 +18,15 @@ interface Said {
 const CAUSES = 2
 
 /** What a graph shows, in words: "17 objects, 6 of them from Git. 6 degraded: 3 pods of Deployment backend-api crash." */
-export function sayGraph({ things, sieve, isCounted, origin }: Said): string {
+export function sayGraph({ noun, things, sieve, isCounted, origin }: Said): string {
   const { total, managed, matching } = sieve.counts
   const counted = things.filter((thing) => isCounted(thing) && sieve.matching.has(thing))
   const objects = (count: number) =>
-    `${count.toLocaleString('en')} ${count === 1 ? 'object' : 'objects'}`
+    `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
   const begin = sieve.isNarrowed
     ? `${matching.toLocaleString('en')} of ${objects(total)}.`
     : total === 0
-      ? 'No object.'
+      ? `No ${noun}.`
       : `${objects(total)}${originWords(total, managed, origin)}.`
   if (counted.length === 0) return begin
 

@@ -17,7 +17,13 @@ export function summaryOf(web: Web, sieve: Sieve, { origin }: { origin: string }
       sync: listed(facets.sync),
       ns: listed(facets.ns),
     } satisfies Choices,
-    sentence: sayGraph({ things: web.things, sieve, isCounted, origin }),
+    sentence: sayGraph({
+      noun: web.view === 'sources' ? 'thing' : 'object',
+      things: web.things,
+      sieve,
+      isCounted,
+      origin,
+    }),
   }
 }
 

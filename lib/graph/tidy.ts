@@ -24,7 +24,7 @@ export const MARGIN = 16
 /** Room over banks of siblings, in which lines run to all but the first. */
 const LANE = 16
 /** A screen; what is larger is drawn smaller, so shapes like it are read best. */
-const SCREEN = { width: 1280, height: 720 } as const
+const SCREEN = { width: 1200, height: 560 } as const
 const MOST_BANKS = 12
 /** Siblings are broken into banks only when they are more than a person takes in at a glance. */
 const FEW = 7

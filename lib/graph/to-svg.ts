@@ -31,7 +31,8 @@ const MONO = 'JetBrains Mono, ui-monospace, monospace'
 const LETTER = { name: 6.6, line: 5.9 }
 
 /** The whole picture as one SVG file that needs nothing from elsewhere. */
-export function toSvg({ boxes, edges, width, height }: Drawing, look: SvgLook): string {
+export function toSvg({ boxes, edges: all, width, height }: Drawing, look: SvgLook): string {
+  const edges = all.filter(({ isQuiet }) => !isQuiet)
   const size = `${Math.ceil(width)} ${Math.ceil(height)}`
   const order = (edge: DrawnEdge) => (edge.isHot ? 2 : edge.how === undefined ? 0 : 1)
   return [
