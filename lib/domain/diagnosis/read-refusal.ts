@@ -73,7 +73,8 @@ const READINGS: readonly Reading[] = [
     ),
   (text) =>
     take(/forbidden: (User "[^"]*" cannot .*)/s, text, (words) => ({ is: 'no-right', words })),
-  (text) => take(/ is invalid: (.*)/s, text, (words) => ({ is: 'invalid', words })),
+  (text) =>
+    take(/\b[A-Z][\w.]* "[^"]+" is invalid: (.*)/s, text, (words) => ({ is: 'invalid', words })),
 ]
 
 /** Reads why something could not be created, from an Event FailedCreate, a condition ReplicaFailure or an engine's message. */

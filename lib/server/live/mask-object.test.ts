@@ -149,6 +149,61 @@ describe('any other object', () => {
     expect(object).toEqual({ kind: 'ConfigMap', data: { note: 'use •••••••• (1) there' } })
   })
 
+  test.each<[string, object, string]>([
+    [
+      'what a shell is given',
+      { command: ['sh', '-c', 'DB_PASSWORD=hunter2canary ./run'] },
+      'DB_PASSWORD=•',
+    ],
+    [
+      'the word after an option',
+      { args: ['--user', 'shop', '--token', 'hunter2canary'] },
+      '--token',
+    ],
+    ['an option with its value', { args: ['--api-key=hunter2canary'] }, '--api-key='],
+    [
+      'what a controller says',
+      { status: { message: 'login with password: hunter2canary failed' } },
+      'password: •',
+    ],
+    [
+      'a query in a message',
+      { status: { conditions: [{ message: 'GET /?token=hunter2canary&a=b: 403' }] } },
+      '&a=b',
+    ],
+    [
+      'JSON in a message',
+      { status: { message: '{"clientSecret": "hunter2canary", "a": 1}' } },
+      'clientSecret',
+    ],
+    [
+      'a bearer in a message',
+      { status: { message: 'Authorization: Bearer hunter2canary' } },
+      'Bearer •',
+    ],
+    [
+      'an item of managed fields',
+      { 'f:list': { 'v:"https://bot:hunter2canary@git.example"': {} } },
+      'git.example',
+    ],
+  ])('hides %s, and leaves what stands around it', (_what, object, stays) => {
+    const text = shown({ apiVersion: 'v1', kind: 'Pod', spec: {}, ...object })
+    expect(text).not.toContain('hunter2canary')
+    expect(text).toContain(stays)
+  })
+
+  test.each([
+    'MountVolume.SetUp failed for volume "web-secret" : secret "web" not found',
+    'exceeded quota: team, requested: secrets=1, used: secrets=10, limited: secrets=10',
+    'failed to get secret: secrets "web" not found',
+    "couldn't find key password in Secret shop/db",
+    'invalid token: expired',
+  ])('leaves what Kubernetes says of Secrets as it is: %s', (message) => {
+    expect(maskObject({ status: { message } })).toEqual({
+      ...{ object: { status: { message } }, isMasked: false },
+    })
+  })
+
   test('hides the password in an address, and keeps the rest of it', () => {
     const { object } = maskObject({ spec: { url: 'https://bot:hunter2@git.example/shop.git' } })
     expect(object).toEqual({ spec: { url: 'https://bot:•••••••• (1)@git.example/shop.git' } })

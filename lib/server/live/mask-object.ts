@@ -8,12 +8,16 @@ import {
   isSecretKey,
   LAST_APPLIED,
   SECRET_NAME,
+  SECRET_OPTION,
 } from './mask-rules'
+import { maskNamedValues } from './mask-text'
 import { Masks } from './masks'
 import { isRecord, isSecretObject, plainOf, secretValues, type SecretValue } from './secret-values'
 
 /** Objects nest about fifteen deep; what goes deeper is not shown. */
 const MAX_DEPTH = 100
+/** Keys under which programs and controllers speak. */
+const SAID: ReadonlySet<string> = new Set(['status', 'message', 'note'])
 const TOO_DEEP = 'Not shown: it nests too deep.'
 
 /** A copy of an object without secrets, by the rules of `mask-rules.ts`. It is the only way from a cluster to anyone else. */
@@ -27,6 +31,8 @@ interface Place {
   depth: number
   /** Within Helm values. */
   isHelm: boolean
+  /** Where programs and controllers speak. */
+  isSaid?: boolean
 }
 
 class Masking {
@@ -55,18 +61,28 @@ class Masking {
         if (HELM_VALUES_KEYS.has(key) && typeof value === 'string')
           return [key, this.helmText(value)]
         const isHelm = place.isHelm || HELM_VALUES_KEYS.has(key)
-        return [key, this.value(value, { depth: place.depth + 1, isHelm })]
+        const isSaid = place.isSaid === true || SAID.has(key)
+        return [this.key(key), this.value(value, { depth: place.depth + 1, isHelm, isSaid })]
       }),
     )
   }
 
   private value(value: unknown, place: Place): unknown {
-    if (typeof value === 'string') return this.text(value)
+    if (typeof value === 'string') return this.text(value, place.isSaid)
     if (typeof value !== 'object' || value === null) return value
     if (place.depth > MAX_DEPTH) return TOO_DEEP
     if (!Array.isArray(value)) return this.record(value as JsonObject, place)
     const items: readonly unknown[] = value
-    return items.map((item) => this.value(item, { ...place, depth: place.depth + 1 }))
+    return items.map((item, at) =>
+      isOfSecretOption(items[at - 1], item)
+        ? this.whole(item)
+        : this.value(item, { ...place, depth: place.depth + 1 }),
+    )
+  }
+
+  /** Managed fields name items of lists by their values. */
+  private key(key: string): string {
+    return key.startsWith('v:') || key.startsWith('k:') ? this.text(key) : key
   }
 
   /** What identifies the Secret stays as it is, whatever its values are. */
@@ -110,14 +126,24 @@ class Masking {
     return masked === undefined ? this.masks.of(text) : this.text(masked)
   }
 
-  private text(text: string): string {
+  private text(text: string, isSaid = false): string {
     let shown = text
     for (const { text: secret, plain } of this.taints)
       if (shown.includes(secret)) shown = shown.replaceAll(secret, () => this.masks.of(plain))
     for (const form of CREDENTIAL_FORMS)
       shown = shown.replace(form, (found) => this.masks.of(found))
-    return shown
+    return isSaid ? maskNamedValues(shown, (value) => this.masks.of(value)) : shown
   }
+}
+
+/** `--token` and then the token. */
+function isOfSecretOption(before: unknown, item: unknown): boolean {
+  return (
+    typeof before === 'string' &&
+    typeof item === 'string' &&
+    !item.startsWith('-') &&
+    SECRET_OPTION.test(before)
+  )
 }
 
 function isPlain(value: unknown): boolean {

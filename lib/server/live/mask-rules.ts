@@ -8,8 +8,9 @@ import 'server-only'
  * 3. In Helm values, every text whose key ends in such a word.
  * 4. Every text that is a credential by its form, wherever it stands.
  * 5. An annotation with a last-applied object is masked like an object of its own, or as a whole when it is none.
- *
- * 6. Fields that are credentials by what their kind means by them (`SECRET_FIELDS`), wherever they are repeated in the object.
+ * 6. Where programs and controllers speak (status, messages), what follows a word that speaks of a secret: `token=…`.
+ * 7. In a command line, the word after an option that speaks of a secret: `--token`, `abc`.
+ * 8. Fields that are credentials by what their kind means by them (`SECRET_FIELDS`), wherever they are repeated in the object.
  *
  * Names of Secrets, keys and references to them stay visible.
  */
@@ -38,8 +39,8 @@ export const LAST_APPLIED = /(^|\/)last-applied(-configuration)?$/
 
 /** Credentials that can be told by their form. */
 export const CREDENTIAL_FORMS: readonly RegExp[] = [
-  // JSON Web Token
-  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
+  // JSON Web Token; looked for only where a word begins, so that no text makes it slow
+  /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
   // GitHub, GitLab, Slack, npm, Stripe, Google, AWS, Docker, Hugging Face
   /\bgh[oprsu]_\w{20,}/g,
   /\bgithub_pat_\w{20,}/g,
@@ -53,7 +54,13 @@ export const CREDENTIAL_FORMS: readonly RegExp[] = [
   /\bhf_\w{30,}/g,
   // PEM
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  // What a shell is given: DB_PASSWORD=… ; a variable is no value
+  /(?<=\b[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|API_?KEY|ACCESS_KEY|PRIVATE_KEY)=)(?![$"'{<\s])[^\s;"'&|]+/g,
   // The password in an address, and what a command line is given
   /(?<=:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g,
   /(?<=--[\w-]*(?:password|passwd|token|api-?key|client-secret)=)\S+/gi,
 ]
+
+/** An option of a command line whose value is the next word. */
+export const SECRET_OPTION =
+  /^--?[\w-]*(password|passwd|passphrase|token|api-?key|client-secret|secret-?key)$/i

@@ -11,6 +11,7 @@ import type { AppTree, FleetView } from '../fleet/fleet-view'
 import { engineFindings } from './engine-findings'
 import { toFindingItem } from './finding-item'
 import { appKindOfType } from './known-kinds'
+import { missingFindings } from './missing-findings'
 import { ownId } from './own-id'
 import { treeFindings } from './tree-findings'
 
@@ -27,7 +28,10 @@ export async function appFindings(
 ): Promise<FindingItem[]> {
   const { ref, project } = row
   const inTree = tree ? treeFindings(tree, now) : []
-  const said = hasDeployTrouble(row) ? await saidByEngine(fleet, row) : []
+  const said = [
+    ...(hasDeployTrouble(row) ? await saidByEngine(fleet, row) : []),
+    ...(tree ? missingFindings(tree, row) : []),
+  ]
   const destination = tree?.cluster ?? row.destination.cluster ?? ref.cluster
   return joined(inTree, said, { ref, destination }).filter(({ cluster, about: { namespace } }) =>
     can(user, 'resource:read', { cluster, namespace, project }),
@@ -57,9 +61,17 @@ function joined(
   const told = new Set(inTree.map(({ under }) => objectKey(under)))
   const hasHook = inTree.some(({ code }) => code === 'hook-failed')
   const own = objectKey(ownId(ref))
-  const further = said.filter(
-    ({ code, under }) => !told.has(objectKey(under)) && !(code === 'hook-failed' && hasHook),
-  )
+  const further = said
+    .filter(
+      ({ code, under }) => !told.has(objectKey(under)) && !(code === 'hook-failed' && hasHook),
+    )
+    // An engine's general word only repeats what is told more closely.
+    .filter(
+      ({ code, under }, _at, all) =>
+        code !== 'other' ||
+        objectKey(under) !== own ||
+        (inTree.length === 0 && all.every((other) => other.code === 'other')),
+    )
   const ofApp = new Set(further.filter(({ under }) => objectKey(under) === own))
   return [...inTree, ...further]
     .sort(byWorst)

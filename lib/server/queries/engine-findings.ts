@@ -10,14 +10,19 @@ import type { ObjectId } from '@/lib/domain/ref'
 /** What an engine says of a hook of a chart: "pre-upgrade hooks failed: 1 error occurred …". */
 const CHART_HOOK = /\b((?:pre|post)-(?:install|upgrade|rollback|delete|test)) hooks? failed/
 
+const MOST_QUOTED = 4
+
 /** Why an app could not be deployed, as its engine says: objects that were refused, hooks that failed, apps it waits for. */
 export function engineFindings(own: ObjectId, label: string, said: AppDescription): Finding[] {
   const failed = said.resources.filter(({ isFailed }) => isFailed)
   return [
     ...failed.map((resource) => ofResource(resource, label)),
-    ...said.conditions
-      .filter(({ tone, message }) => tone === 'bad' && message !== '')
-      .flatMap((condition) => ofCondition(own, label, condition, failed)),
+    ...ofConditions(
+      own,
+      label,
+      said.conditions.filter(({ tone, message }) => tone === 'bad' && message !== ''),
+      failed,
+    ),
     ...said.prerequisites
       .filter(({ isReady }) => !isReady)
       .map((prerequisite) => ofPrerequisite(own, label, prerequisite)),
@@ -44,15 +49,25 @@ function ofResource({ id, hook, message = '' }: ManagedResource, label: string):
   }
 }
 
-function ofCondition(
+type Said = AppDescription['conditions'][number]
+
+/** Conditions tell one failure several times over: one finding, by the one that says most. */
+function ofConditions(
   own: ObjectId,
   label: string,
-  { type, message, since }: AppDescription['conditions'][number],
+  conditions: readonly Said[],
   failed: readonly ManagedResource[],
 ): Finding[] {
+  const [telling] = conditions.toSorted((a, b) => weight(b) - weight(a))
+  if (!telling) return []
+  const { message, since } = telling
   const base = {
     ...{ tone: 'bad' as const, about: own, under: own, count: 1 },
-    evidence: [{ from: 'engine' as const, by: `${label}, condition ${type}`, text: message }],
+    evidence: [telling, ...conditions.filter((each) => each !== telling)]
+      .slice(0, MOST_QUOTED)
+      .map(({ type, message: text }) => ({
+        ...{ from: 'engine' as const, by: `${label}, condition ${type}`, text },
+      })),
     ...(since !== undefined && { since }),
   }
   const hook = CHART_HOOK.exec(message)?.[1]
@@ -65,18 +80,31 @@ function ofCondition(
         next: ['See the Job of the hook and its log; the release was not deployed further.'],
       },
     ]
-  const refusal = failed.length === 0 ? readRefusal(message) : undefined
-  if (!refusal) return []
+  // What became of each object says more.
+  if (failed.length > 0) return []
+  const refusal = readRefusal(message)
   const thing = refusedThing(message)
+  if (!refusal)
+    return [
+      {
+        ...base,
+        code: 'other',
+        sentence: asSentence(`${named(own)} is not deployed as it should be: ${message}`),
+        next: [
+          'Correct what is named there at the source or in the cluster; it is tried again by itself.',
+        ],
+      },
+    ]
   const { code, because, next } = tellRefusal(refusal, thing ?? named(own), own.namespace)
-  return [
-    {
-      ...base,
-      code,
-      sentence: asSentence(`${thing ?? 'An object'} could not be applied: ${because}`),
-      next,
-    },
-  ]
+  const sentence = asSentence(`${thing ?? 'An object'} could not be applied: ${because}`)
+  return [{ ...base, code, sentence, next }]
+}
+
+/** Hooks and refusals say most, what went well again least; of others the longest. */
+function weight({ message }: Said): number {
+  if (CHART_HOOK.test(message)) return 1e6
+  if (readRefusal(message)) return 1e5
+  return /succeeded/.test(message) ? 0 : message.length
 }
 
 /** `Deployment/shop/web dry-run failed: …` names what was refused. */
