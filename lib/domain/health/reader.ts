@@ -69,6 +69,13 @@ export class Reader {
     return isWord(value) || isFlag(value) ? String(value) : undefined
   }
 
+  /** The first entries of a list that holds nothing but plain values; undefined, and no fault, for anything else. */
+  plainList(most: number): readonly string[] | undefined {
+    if (!isList(this.root)) return undefined
+    const words = this.root.slice(0, most).map((entry) => new Reader(entry).plain())
+    return words.every((word) => word !== undefined) ? words : undefined
+  }
+
   /** A part of the object, to be read on; of what is absent everything is absent. */
   at(...path: Path): Reader {
     return new Reader(this.find(path), this.faults, this, path)

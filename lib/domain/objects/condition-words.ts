@@ -13,7 +13,9 @@ const OPTIONAL =
   /^(Active|Complete|Completed|HealthyAndCompleted|ScalingLimited|Upgradeable|SuccessCriteriaMet)$/
 /** Reasons of what is merely not there yet. */
 const NOT_YET =
-  /^(Pending|Creating|Deleting|Installing|PodCompleted|ScalingDisabled|DependencyNotReady|InsufficientPods)$|Progress|Reconciling|Provisioning|Waiting|Initiali[sz]ing/
+  /^(Pending|ContainersNotInitialized|Creating|Deleting|Installing|PodCompleted|ScalingDisabled|DependencyNotReady|InsufficientPods)$|Progress|Reconciling|Provisioning|Waiting|Initiali[sz]ing/
+/** Reasons of what may be as wrong as it may be new. */
+const PERHAPS = /^(ContainersNotReady|MinimumReplicasUnavailable)$/
 const GAVE_UP = /^(ProgressDeadlineExceeded|RolloutAborted)$/
 
 /** The conditions of an object, with how each is meant. */
@@ -47,5 +49,6 @@ export function conditionTone(entry: Reader): Tone {
   if (BAD_WHEN_TRUE.test(type)) return isTrue ? 'bad' : 'good'
   if (isTrue) return type === 'ScalingLimited' ? 'warning' : 'good'
   if (OPTIONAL.test(type)) return 'info'
-  return NOT_YET.test(reason) ? 'running' : 'bad'
+  if (NOT_YET.test(reason)) return 'running'
+  return PERHAPS.test(reason) ? 'warning' : 'bad'
 }

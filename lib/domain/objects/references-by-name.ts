@@ -1,6 +1,6 @@
 import type { Reader } from '../health/reader'
 import type { Leaning, LeansOn } from '../live-object'
-import type { ObjectId } from '../ref'
+import { objectKey, type ObjectId } from '../ref'
 import { groupOf } from './identity'
 
 /** A leaning on one object by its name. */
@@ -49,13 +49,33 @@ export function byName(
   ]
 }
 
+/** Each object once, as it was named first. */
+export function once(leanings: readonly Named[]): readonly Named[] {
+  const found = new Map<string, Named>()
+  for (const each of leanings) {
+    const key = `${each.how} ${objectKey(each.id)}`
+    if (!found.has(key)) found.set(key, each)
+  }
+  return [...found.values()]
+}
+
 const POD = [{ group: '', kind: 'Pod' }]
 
-/** The pods that carry labels; none at all are all pods of the namespace. */
+/** The pods that carry labels. */
 export function podsWith(
   how: Leaning,
   labels: Readonly<Record<string, string>>,
   namespace: string,
 ): LeansOn {
   return { how, labels, kinds: POD, namespace }
+}
+
+/**
+ * The pods of a label selector: an empty one means all of the namespace. Expressions cannot be told by labels, so what
+ * only has those tells nothing.
+ */
+export function podsOf(how: Leaning, selector: Reader, namespace: string): LeansOn[] {
+  const labels = selector.labels('matchLabels')
+  const isTold = Object.keys(labels).length > 0 || !selector.has('matchExpressions')
+  return isTold ? [podsWith(how, labels, namespace)] : []
 }

@@ -5,6 +5,7 @@ import { conditionWords } from './condition-words'
 import { identityOf } from './identity'
 import { wordsOfKind } from './kind-words'
 import { genericSummary } from './summary/generic'
+import { spelled } from './words'
 
 /** Tells an object, masked already, in its kind's own words; of what is no object it says nothing. Never throws. */
 export function summariseObject(object: unknown): ObjectSummary {
@@ -13,10 +14,10 @@ export function summariseObject(object: unknown): ObjectSummary {
   if (!id) return { headline: '', sections: [], containers: [], conditions: [] }
   const { project, summarise = genericSummary } = wordsOfKind(id)
   const { headline, sections = [], containers = [] } = summarise(reader, id)
+  const health = assessHealth(object)
+  const words = [headline, project(reader, id).line, health?.reason, health?.health]
   return {
-    headline: sentence(
-      [headline, project(reader, id).line, assessHealth(object)?.reason].find(Boolean) ?? '',
-    ),
+    headline: sentence(words.find(Boolean) ?? spelled(id.kind)),
     sections,
     containers,
     conditions: conditionWords(reader),

@@ -1,6 +1,6 @@
 import type { Reader } from '../../health/reader'
 import type { Projector } from '../projection'
-import { podsWith } from '../references-by-name'
+import { podsOf, podsWith } from '../references-by-name'
 import { counted, firstOf, joined } from '../words'
 import { webAddress } from '../web-address'
 
@@ -90,7 +90,7 @@ export const endpoints: Projector = (object) => {
 
 export const networkPolicy: Projector = (object, { namespace }) => ({
   line: joined(directionWords(object, 'Ingress'), directionWords(object, 'Egress')),
-  leansOn: [podsWith('selects', object.labels('spec', 'podSelector', 'matchLabels'), namespace)],
+  leansOn: podsOf('selects', object.at('spec', 'podSelector'), namespace),
 })
 
 /** "no ingress", "2 egress rules"; nothing for a direction that the policy leaves alone. */

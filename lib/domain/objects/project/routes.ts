@@ -1,7 +1,6 @@
 import type { Reader } from '../../health/reader'
-import type { LeansOn } from '../../live-object'
 import type { Projector } from '../projection'
-import { byName, named } from '../references-by-name'
+import { byName, type Named, named, once } from '../references-by-name'
 import { firstOf, joined } from '../words'
 import { webAddress } from '../web-address'
 import { balancerHosts } from './network'
@@ -25,7 +24,7 @@ export const ingress: Projector = (object, { namespace }) => {
         ? hosts.flatMap((host) => webAddress(secured.has(host) ? 'https' : 'http', host))
         : balancers.flatMap((host) => webAddress('http', host)),
     ),
-    leansOn: [
+    leansOn: once([
       ...backendsOf(spec).flatMap((backend) => ingressBackend(backend, namespace)),
       ...spec.list('tls').flatMap((tls) =>
         byName(tls.text('secretName'), {
@@ -35,7 +34,7 @@ export const ingress: Projector = (object, { namespace }) => {
           keys: TLS_KEYS,
         }),
       ),
-    ],
+    ]),
   }
 }
 
@@ -45,7 +44,7 @@ function backendsOf(spec: Reader): readonly Reader[] {
 }
 
 /** Ingresses before `networking.k8s.io/v1` wrote the name beside the port. */
-function ingressBackend(backend: Reader, namespace: string): LeansOn[] {
+function ingressBackend(backend: Reader, namespace: string): Named[] {
   const name = backend.text('service', 'name') ?? backend.text('serviceName')
   const target = { how: 'routes-to', namespace } as const
   return name === undefined
@@ -61,7 +60,7 @@ export const gatewayRoute: Projector = (object, { namespace }) => {
     line: firstOf(hosts) || 'all hosts',
     isExposed: true,
     addresses: hosts.flatMap((host) => webAddress('https', host)),
-    leansOn: [
+    leansOn: once([
       ...backends.flatMap((backend) =>
         named(backend, { how: 'routes-to', kind: 'Service', namespace }),
       ),
@@ -70,7 +69,7 @@ export const gatewayRoute: Projector = (object, { namespace }) => {
         .flatMap((parent) =>
           named(parent, { how: 'uses', group: GATEWAY_GROUP, kind: 'Gateway', namespace }),
         ),
-    ],
+    ]),
   }
 }
 
@@ -102,21 +101,21 @@ export const virtualService: Projector = (object, { namespace }) => {
     line: firstOf(hosts) || 'all hosts',
     isExposed: gateways.length > 0,
     addresses: gateways.length > 0 ? hosts.flatMap((host) => webAddress('https', host)) : [],
-    leansOn: [
+    leansOn: once([
       ...routes.flatMap((route) => meshHost(route.text('destination', 'host'), namespace)),
       ...gateways.flatMap((gateway) => meshGateway(gateway, namespace)),
-    ],
+    ]),
   }
 }
 
 const MESH_HOST = /^([^.]+)(?:\.([^.]+)(?:\.svc(?:\..*)?)?)?$/
 
-function meshHost(host: string | undefined, own: string): LeansOn[] {
+function meshHost(host: string | undefined, own: string): Named[] {
   const [, name, namespace = own] = MESH_HOST.exec(host ?? '') ?? []
   return byName(name, { how: 'routes-to', kind: 'Service', namespace })
 }
 
-function meshGateway(gateway: string, own: string): LeansOn[] {
+function meshGateway(gateway: string, own: string): Named[] {
   const slash = gateway.indexOf('/')
   return byName(gateway.slice(slash + 1), {
     how: 'uses',

@@ -1,5 +1,5 @@
 import type { Projector } from '../projection'
-import { named, podsWith } from '../references-by-name'
+import { named, podsOf } from '../references-by-name'
 import { troubleConditions } from '../trouble-conditions'
 import { firstOf, joined } from '../words'
 
@@ -48,7 +48,7 @@ export const podDisruptionBudget: Projector = (object, { namespace }) => {
       allowed === undefined ? undefined : `${allowed || 'none'} may go`,
     ),
     ...(object.has('spec', 'selector') && {
-      leansOn: [podsWith('protects', object.labels('spec', 'selector', 'matchLabels'), namespace)],
+      leansOn: podsOf('protects', object.at('spec', 'selector'), namespace),
     }),
   }
 }

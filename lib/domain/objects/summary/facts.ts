@@ -35,7 +35,10 @@ export function time(name: string, value: string | undefined, tone?: Tone): Obje
 
 /** A fact that names other objects, one line each. */
 export function links(name: string, ids: readonly { id: ObjectId }[]): ObjectFact[] {
-  return ids.map(({ id }) => link(name, id))
+  return ids.map(({ id }) => {
+    const isKind = name.replaceAll(' ', '').toLowerCase() === id.kind.toLowerCase()
+    return link(name, id, isKind ? id.name : undefined)
+  })
 }
 
 /** A fact that names another object. */

@@ -1,7 +1,7 @@
 import type { Reader } from '../../health/reader'
 import type { ObjectFact } from '../../object-summary'
 import { directionWords, service as projectService } from '../project/network'
-import { counted, joined } from '../words'
+import { joined } from '../words'
 import { code, labelWords, link, said, section, selectorWords, type Summariser } from './facts'
 
 /** So many entries of a list are told one by one. */
@@ -126,9 +126,7 @@ export const networkPolicySummary: Summariser = (object) => ({
 function allowWords(object: Reader, type: 'Ingress' | 'Egress'): string {
   const words = directionWords(object, type)
   if (words === undefined) return 'everything'
-  return words.startsWith('no ')
-    ? 'nothing'
-    : `only what ${counted(object.list('spec', type.toLowerCase()).length, 'rule')} allow`
+  return words.startsWith('no ') ? 'nothing' : 'only what its rules allow'
 }
 
 function ruleFact(rule: Reader, field: 'from' | 'to', at: number): ObjectFact[] {

@@ -22,15 +22,22 @@ export const podSummary: Summariser = (object, { namespace }) => {
   const { word, ready, wanted, restarts } = podWord(object)
   const spec = object.at('spec')
   const node = spec.text('nodeName')
+  const phase = object.text('status', 'phase')
+  const isOver = phase === 'Succeeded'
+  const isPending = phase === 'Pending'
   return {
     headline: joined(word, restarts > 0 ? counted(restarts, 'restart') : undefined),
     sections: [
       ...section(
         'Pod',
-        said('Containers ready', `${ready} of ${wanted}`, ready < wanted ? 'warning' : 'good'),
+        said(
+          'Containers ready',
+          `${ready} of ${wanted}`,
+          ready < wanted && !isOver ? 'warning' : undefined,
+        ),
         said('Why', object.text('status', 'message')),
         node === undefined
-          ? said('Node', 'none yet', 'warning')
+          ? said('Node', isPending ? 'none yet' : undefined, 'warning')
           : [link('Node', { group: '', kind: 'Node', namespace: '', name: node }, node)],
         code('Address', object.text('status', 'podIP')),
         time('Started', object.text('status', 'startTime')),

@@ -2,7 +2,7 @@ import { shortRevision } from '../../../revision'
 import type { Projector } from '../../projection'
 import { byName, named } from '../../references-by-name'
 import { troubleConditions } from '../../trouble-conditions'
-import { counted, joined } from '../../words'
+import { counted, joined, spelled } from '../../words'
 import { readyWords, replicas, template } from '../workloads'
 
 /** The engine's own words for sync, health and revision. */
@@ -70,5 +70,5 @@ export const project: Projector = (object) => ({ line: object.text('spec', 'desc
 
 /** Analysis, experiments and workflows say their phase. */
 export const phased: Projector = (object) => ({
-  line: joined(object.text('status', 'phase')?.toLowerCase(), object.text('status', 'progress')),
+  line: joined(spelled(object.text('status', 'phase') ?? ''), object.text('status', 'progress')),
 })

@@ -3,7 +3,7 @@ import type { LeansOn } from '../../../live-object'
 import type { Projector } from '../../projection'
 import { byName, named } from '../../references-by-name'
 import { troubleConditions } from '../../trouble-conditions'
-import { joined } from '../../words'
+import { joined, spelled } from '../../words'
 import { machinesOf } from '../../cluster-machines'
 import { readyWords, replicas } from '../workloads'
 
@@ -14,7 +14,7 @@ export const cluster: Projector = (object, { namespace }) => {
   const { controlPlane, workers } = machinesOf(object)
   return {
     line: joined(
-      object.text('status', 'phase')?.toLowerCase(),
+      phaseWords(object),
       controlPlane,
       workers && `${workers.ready} of ${workers.wanted} workers ready`,
     ),
@@ -25,6 +25,11 @@ export const cluster: Projector = (object, { namespace }) => {
     ],
     symptoms: [...failureOf(object), ...troubleConditions(object)],
   }
+}
+
+function phaseWords(object: Reader): string | undefined {
+  const phase = object.text('status', 'phase')
+  return phase === undefined ? undefined : spelled(phase)
 }
 
 function failureOf(object: Reader) {
@@ -59,7 +64,7 @@ export const machines: Projector = (object, { namespace }) => {
     line: joined(
       readyWords(counts),
       object.text('spec', 'template', 'spec', 'version'),
-      object.text('status', 'phase')?.toLowerCase(),
+      phaseWords(object),
     ),
     ready: counts,
     leansOn: [
@@ -74,7 +79,7 @@ export const machine: Projector = (object, { namespace }) => {
   const node = object.text('status', 'nodeRef', 'name')
   return {
     line: joined(
-      object.text('status', 'phase')?.toLowerCase(),
+      phaseWords(object),
       node === undefined ? 'without a node yet' : `node ${node}`,
       object.text('spec', 'version'),
     ),

@@ -47,14 +47,12 @@ export const kustomization: Projector = (object, { namespace }) => ({
 })
 
 export const helmRelease: Projector = (object, { namespace }) => {
-  const newest = object.list('status', 'history')[0]
-  const chart = joined(newest?.text('chartName') ?? object.text('spec', 'chart', 'spec', 'chart'))
-  const version = newest?.text('chartVersion') ?? object.text('status', 'lastAppliedRevision')
+  const releases = object.list('status', 'history')
+  const newest = releases[0]
+  const number = newest?.number('version')
   return {
-    line: joined(suspension(object), [chart, revisionOf(version)].filter(Boolean).join(' ')),
-    ...(newest?.number('version') !== undefined && {
-      revision: String(newest.number('version')),
-    }),
+    line: joined(suspension(object), chartWords(object, releases)),
+    ...(number !== undefined && { revision: String(number) }),
     leansOn: [
       ...named(object.at('spec', 'chartRef'), { how: 'uses', group: SOURCES, namespace }),
       ...named(object.at('spec', 'chart', 'spec', 'sourceRef'), {
@@ -67,6 +65,21 @@ export const helmRelease: Projector = (object, { namespace }) => {
     ],
     symptoms: troubleConditions(object),
   }
+}
+
+/** "podinfo 6.1.0", and "6.5.0 failed" where a newer one did not get through. */
+function chartWords(object: Reader, releases: readonly Reader[]): string {
+  const [newest] = releases
+  const hasFailed = newest?.text('status') === 'failed'
+  const deployed = hasFailed
+    ? releases.find((release) => release.text('status') === 'deployed')
+    : newest
+  const chart = newest?.text('chartName') ?? object.text('spec', 'chart', 'spec', 'chart')
+  const version = deployed?.text('chartVersion') ?? object.text('status', 'lastAppliedRevision')
+  return joined(
+    [chart, revisionOf(version)].filter(Boolean).join(' '),
+    hasFailed ? `${revisionOf(newest.text('chartVersion')) ?? 'the newest'} failed` : undefined,
+  )
 }
 
 /** Git and Helm repositories, artifacts, buckets, charts. */

@@ -1,8 +1,6 @@
 import type { Reader } from '../../../health/reader'
-import type { LeansOn } from '../../../live-object'
-import { objectKey } from '../../../ref'
 import type { Projector } from '../../projection'
-import { named } from '../../references-by-name'
+import { named, once } from '../../references-by-name'
 import { joined } from '../../words'
 
 const RESULTS = ['fail', 'error', 'warn', 'pass', 'skip'] as const
@@ -36,12 +34,6 @@ export const policyReport: Projector = (object, { namespace }) => {
   ]
   const found = subjects.flatMap((subject) => named(subject, { how: 'reports-on', namespace }))
   return { line: joined(...lines) || 'no results', leansOn: once(found) }
-}
-
-function once(leanings: readonly LeansOn[]): readonly LeansOn[] {
-  const found = new Map<string, LeansOn>()
-  for (const each of leanings) if ('id' in each) found.set(objectKey(each.id), each)
-  return [...found.values()]
 }
 
 /** A policy of Kyverno: what it does with what breaks it. */

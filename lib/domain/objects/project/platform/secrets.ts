@@ -89,11 +89,17 @@ function issuerOf(object: Reader, namespace: string) {
   })
 }
 
-const ISSUERS = ['acme', 'ca', 'selfSigned', 'vault', 'venafi'] as const
+const ISSUERS = [
+  ['acme', 'ACME'],
+  ['ca', 'CA'],
+  ['selfSigned', 'self-signed'],
+  ['vault', 'Vault'],
+  ['venafi', 'Venafi'],
+] as const
 
 /** An Issuer says what stands behind it; one for the whole cluster reads its Secret elsewhere. */
 export const issuer: Projector = (object, { namespace }) => ({
-  line: ISSUERS.find((type) => object.has('spec', type)) ?? '',
+  line: ISSUERS.find(([type]) => object.has('spec', type))?.[1] ?? '',
   leansOn: namespace
     ? byName(object.text('spec', 'ca', 'secretName'), { how: 'reads', kind: 'Secret', namespace })
     : [],

@@ -2,7 +2,8 @@ import type { Reader } from '../../../health/reader'
 import type { ObjectFact } from '../../../object-summary'
 import type { ObjectId } from '../../../ref'
 import { shortRevision } from '../../../revision'
-import { valuesFrom } from '../../project/platform/delivery'
+import { conditionTone } from '../../condition-words'
+import { helmRelease, valuesFrom } from '../../project/platform/delivery'
 import { byName, named } from '../../references-by-name'
 import { code, links, said, section, type Summariser, time } from '../facts'
 
@@ -12,14 +13,9 @@ const MAX_ROWS = 50
 /** What all of these kinds have in common: how often, whether it is held, what came of it. */
 export function runFacts(object: Reader): readonly ObjectFact[] {
   const ready = object.list('status', 'conditions').find((entry) => entry.text('type') === 'Ready')
-  const state = ready?.text('status')
   return [
     ...said('State', object.flag('spec', 'suspend') ? 'suspended' : undefined, 'warning'),
-    ...said(
-      'Says',
-      ready?.text('message'),
-      state === 'True' ? 'good' : state === 'False' ? 'bad' : 'running',
-    ),
+    ...said('Says', ready?.text('message'), ready && conditionTone(ready)),
     ...said('Every', object.text('spec', 'interval')),
     ...said('Tries again after', object.text('spec', 'retryInterval')),
     ...said('Time limit', object.text('spec', 'timeout')),
@@ -97,9 +93,11 @@ function attempted(object: Reader): string | undefined {
 }
 
 export const helmReleaseSummary: Summariser = (object, id) => {
+  const line = helmRelease(object, id).line ?? ''
   const spec = object.at('spec')
   const chart = spec.at('chart', 'spec')
   return {
+    headline: spec.flag('suspend') ? line : `chart ${line}`,
     sections: [
       ...section('Reconciliation', runFacts(object), waitFacts(object, id)),
       ...section(

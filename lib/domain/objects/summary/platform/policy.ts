@@ -43,8 +43,8 @@ function brokenFact(entry: Reader): ObjectFact[] {
   const name = [entry.text('policy'), entry.text('rule')].filter(Boolean).join(', ')
   const severity = entry.text('severity')
   const words = joined(
-    entry.text('message') ?? resultOf(entry),
     severity === undefined ? undefined : `severity ${severity}`,
+    entry.text('message') ?? resultOf(entry),
   )
   return said(name || 'Rule', words, TONES[resultOf(entry)])
 }

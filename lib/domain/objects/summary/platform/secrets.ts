@@ -10,6 +10,7 @@ import {
 } from '../../project/platform/secrets'
 import type { Projector } from '../../projection'
 import type { Named } from '../../references-by-name'
+import { troubleConditions } from '../../trouble-conditions'
 import { code, links, said, section, type Summariser, time } from '../facts'
 
 const MAX_ROWS = 100
@@ -67,6 +68,7 @@ function keyFact(entry: Reader): ObjectFact[] {
 }
 
 export const sealedSecretSummary: Summariser = (object, id) => ({
+  headline: troubleConditions(object, ['Synced'])[0]?.message ?? '',
   sections: [
     ...section(
       'Sealed secret',
@@ -135,14 +137,6 @@ export const certificateStepSummary: Summariser = (object, id) => ({
   ),
 })
 
-const ISSUER_WORDS: Readonly<Record<string, string>> = {
-  acme: 'an ACME authority',
-  ca: 'a key of its own',
-  selfSigned: 'signs itself',
-  vault: 'a vault',
-  venafi: 'Venafi',
-}
-
 export const issuerSummary: Summariser = (object, id) => {
   const type = issuer(object, id).line ?? ''
   return {
@@ -153,7 +147,7 @@ export const issuerSummary: Summariser = (object, id) => {
         ?.text('message') ?? '',
     sections: section(
       'Issuer',
-      said('Signs by', ISSUER_WORDS[type] ?? type),
+      said('Type', type),
       code(
         'Server',
         object.text('spec', 'acme', 'server') ?? object.text('spec', 'vault', 'server'),
