@@ -45,10 +45,11 @@ function ownerReference({ apiVersion, kind, metadata }: FakeObject) {
 /** A Deployment that has settled, or that is still at it. */
 export function aLiveDeployment(name: string, ready = 1): FakeObject {
   const labels = { app: name }
-  return aThing('apps/v1', 'Deployment', name, {
+  const made = aThing('apps/v1', 'Deployment', name, {
     labels,
     spec: { replicas: 1, selector: { matchLabels: labels }, template: aTemplate(labels) },
     status: {
+      observedGeneration: 1,
       replicas: 1,
       updatedReplicas: 1,
       readyReplicas: ready,
@@ -56,6 +57,7 @@ export function aLiveDeployment(name: string, ready = 1): FakeObject {
       conditions: [{ type: 'Available', status: ready > 0 ? 'True' : 'False' }],
     },
   })
+  return { ...made, metadata: { ...made.metadata, generation: 1 } }
 }
 
 export function aReplicaSet(name: string, by: FakeObject, replicas = 1): FakeObject {
