@@ -13,17 +13,29 @@ import type { StandingCounts } from '@/lib/contract/cluster'
 import { boxLook } from './box-words'
 import { MiddleLink, type MiddleProps } from './middle-link'
 
+interface LineProps extends MiddleProps {
+  /** Something writes or waits for something, so there is a column for that. */
+  hasTies: boolean
+}
+
+interface SourceProps extends LineProps {
+  source: FleetNode | undefined
+}
+
 /** The row of a source, over the clusters that it feeds. */
-export function SourceLine({ source, ...middle }: MiddleProps & { source: FleetNode | undefined }) {
+export function SourceLine({ source, hasTies, ...middle }: SourceProps) {
   return (
     <tr className="border-b border-line bg-canvas">
-      <th scope="rowgroup" className="min-w-0 py-2 pr-4 pl-4 text-left font-normal tablet:pl-6">
+      <th
+        scope="rowgroup"
+        className="min-w-0 py-2 pr-4 pl-4 text-left align-top font-normal tablet:pl-6"
+      >
         <Named node={source} fallback="Fed by nothing that is drawn" isStrong />
       </th>
       <td className="py-2 pr-4 align-top">
         {source?.counts ? <Standings counts={source.counts} /> : null}
       </td>
-      <td className="hidden desk:table-cell" />
+      {hasTies ? <td className="hidden desk:table-cell" /> : null}
       <td className="hidden py-2 pr-6 text-right align-top tablet:table-cell">
         <MiddleLink node={source} {...middle} />
       </td>
@@ -31,7 +43,7 @@ export function SourceLine({ source, ...middle }: MiddleProps & { source: FleetN
   )
 }
 
-interface ItemProps extends MiddleProps {
+interface ItemProps extends LineProps {
   level: 2 | 3
   node: FleetNode | undefined
   counts: StandingCounts | undefined
@@ -41,14 +53,14 @@ interface ItemProps extends MiddleProps {
 }
 
 /** The row of a cluster under its source, or of apps under their cluster. */
-export function ItemLine({ level, node, counts, item, href, ...middle }: ItemProps) {
+export function ItemLine({ level, node, counts, item, href, hasTies, ...middle }: ItemProps) {
   const isApp = node?.app !== undefined
   const look = node && boxLook(node)
   return (
     <tr className="border-b border-line hover:bg-hover">
       <th
         scope="row"
-        className={`min-w-0 py-1.5 pr-4 text-left font-normal ${level === 2 ? 'pl-8 tablet:pl-12' : 'pl-12 tablet:pl-18'}`}
+        className={`min-w-0 py-1.5 pr-4 text-left align-top font-normal ${level === 2 ? 'pl-8 tablet:pl-12' : 'pl-12 tablet:pl-18'}`}
       >
         <Named node={node} fallback="A cluster that is not drawn" />
         {item && item.owners.length + item.waitsFor.length > 0 ? (
@@ -64,9 +76,11 @@ export function ItemLine({ level, node, counts, item, href, ...middle }: ItemPro
           <Standings counts={counts} href={href} />
         ) : null}
       </td>
-      <td className="hidden py-1.5 pr-6 align-top text-12 text-ink-2 desk:table-cell">
-        {item ? <Ties item={item} /> : null}
-      </td>
+      {hasTies ? (
+        <td className="hidden py-1.5 pr-6 align-top text-12 text-ink-2 desk:table-cell">
+          {item ? <Ties item={item} /> : null}
+        </td>
+      ) : null}
       <td className="hidden py-1.5 pr-6 text-right align-top tablet:table-cell">
         <MiddleLink node={node} {...middle} />
       </td>

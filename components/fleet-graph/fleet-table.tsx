@@ -18,7 +18,8 @@ const HEAD = 'border-b border-line py-1.5 text-left text-12 font-medium text-ink
 /** The graph as a table: every source, the clusters that it feeds, and the apps in between. */
 export function FleetTable({ graph, focusHref, onMiddle }: Props) {
   const sources = useMemo(() => toTableRows(graph), [graph])
-  const shared = { focusHref, onMiddle }
+  const hasTies = graph.edges.some(({ how }) => how !== 'feeds' && how !== 'deploys-to')
+  const shared = { hasTies, focusHref, onMiddle }
   return (
     <table className="w-full table-fixed border-collapse">
       <caption className="sr-only">{graph.sentence}</caption>
@@ -30,9 +31,11 @@ export function FleetTable({ graph, focusHref, onMiddle }: Props) {
           <th scope="col" className={`${HEAD} w-38 pr-4 tablet:w-64`}>
             How it stands
           </th>
-          <th scope="col" className={`${HEAD} hidden w-72 pr-6 desk:table-cell`}>
-            Written by, waits for
-          </th>
+          {hasTies ? (
+            <th scope="col" className={`${HEAD} hidden w-72 pr-6 desk:table-cell`}>
+              Written by, waits for
+            </th>
+          ) : null}
           <th scope="col" className={`${HEAD} hidden w-32 pr-6 tablet:table-cell`}>
             <span className="sr-only">In the middle</span>
           </th>

@@ -100,17 +100,20 @@ function orderColumns(
   return Array.from(columns, (column) => column ?? []).filter((column) => column.length > 0)
 }
 
-/** One below the other, a little apart where another group begins. */
+/** One below the other, a little apart where others begin: of another parent, or all of one parent, with another child. */
 function stack(
   column: readonly ColumnBox[],
   edges: readonly Flow[],
   tops: Map<string, number>,
 ): void {
-  const parent = new Map(edges.map(({ from, to }) => [to, from]))
+  const parents = new Map(edges.map(({ from, to }) => [to, from]))
+  const children = new Map(edges.map(({ from, to }) => [from, to]))
+  const isOfOne = new Set(column.map(({ key }) => parents.get(key))).size === 1
+  const groups = isOfOne ? children : parents
   let top = 0
   let group: string | undefined
   for (const [at, { key, height }] of column.entries()) {
-    const own = parent.get(key)
+    const own = groups.get(key)
     if (at > 0) top += own === group ? GAP_Y : GROUP_GAP_Y
     group = own
     tops.set(key, top)

@@ -70,6 +70,8 @@ export function drawPicture({ apps }: GatheredApps, wanted: PictureLimits): Pict
   const bundles = pairs.slice(0, limits.bundles)
   const linked = new Set(bundles.map(({ cluster }) => cluster))
   for (const { cluster } of singles) linked.add(drawnAs(clusters, cluster))
+  const place = new Map([...clusters.drawn.keys()].map((key, at) => [key, at]))
+  const placeOf = ({ cluster }: GraphApp) => place.get(cluster) ?? place.size
   const unlinked = { members: 0, counts: noStandings() }
   for (const [key, counts] of clusters.drawn) {
     if (linked.has(key)) continue
@@ -78,7 +80,9 @@ export function drawPicture({ apps }: GatheredApps, wanted: PictureLimits): Pict
     addCounts(unlinked.counts, counts)
   }
   const leftovers = leftoversOf(pairs.slice(limits.bundles))
-  return { singles, sources, clusters, bundles, leftovers, unlinked }
+  // Side by side where they deploy to one cluster: lines that would cross tell nothing.
+  const grouped = [...singles].sort((a, b) => placeOf(a) - placeOf(b))
+  return { singles: grouped, sources, clusters, bundles, leftovers, unlinked }
 }
 
 /** Under which key a source or cluster is drawn. */
