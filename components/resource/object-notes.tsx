@@ -1,5 +1,6 @@
 import { ClusterText } from '@/components/status/cluster-text'
 import { ApiError } from '@/lib/client/fetch-json'
+import { isNotThere } from '@/lib/client/object-held'
 import type { ObjectDetail } from '@/lib/contract/object'
 
 const NOTE = 'border-b border-line px-4 py-1.5 text-12 [overflow-wrap:anywhere]'
@@ -11,16 +12,21 @@ interface Props {
 }
 
 /** What makes the rest old: the object is gone, it may not be read, or the server does not answer. */
-export function ObjectNotes({ detail: { state, note }, error }: Props) {
+export function ObjectNotes({ detail, error }: Props) {
+  const { state, note } = detail
   return (
     <div role="status">
       {state === 'gone' ? (
-        <p className={`${NOTE} bg-missing-tint`}>
-          <b className="font-semibold">It is gone from its cluster.</b> What follows is what was
-          last known. {note ? <ClusterText text={note} /> : null}
+        <p className={`${NOTE} bg-missing-tint font-medium`}>
+          <ClusterText text={note ?? 'It is gone. What follows is what was last known of it.'} />
         </p>
       ) : null}
-      {state === 'unread' ? (
+      {state === 'unread' && isNotThere(detail) ? (
+        <p className={`${NOTE} bg-missing-tint font-medium`}>
+          <ClusterText text={note ?? 'It is asked for, and it is not there.'} />
+        </p>
+      ) : null}
+      {state === 'unread' && !isNotThere(detail) ? (
         <p className={`${NOTE} hatch-faint bg-unknown-tint`}>
           <b className="font-semibold">It cannot be read now.</b>{' '}
           <ClusterText text={note ?? 'What follows is what its application tells of it.'} />

@@ -1,11 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useId, type Ref } from 'react'
+import { useId, useState, type Ref } from 'react'
 
 import { PartProblem } from '@/components/app/part-problem'
 import type { ObjectPart } from '@/lib/client/app-address'
+import { heldDetail, isOfBefore } from '@/lib/client/object-held'
 import { objectQuery } from '@/lib/client/object-queries'
+import type { ObjectDetail } from '@/lib/contract/object'
 import { hasPods } from '@/lib/domain/objects/can-log'
 import type { AppRef, ObjectId } from '@/lib/domain/ref'
 
@@ -39,7 +41,10 @@ export function ObjectView({
   nameRef,
 }: Props) {
   const idBase = useId()
-  const { data, error, refetch } = useQuery(objectQuery(appRef, id, cluster))
+  const { data: answer, error, refetch } = useQuery(objectQuery(appRef, id, cluster))
+  const [read, setRead] = useState<ObjectDetail>()
+  if (answer?.state === 'read' && answer !== read) setRead(answer)
+  const data = answer && heldDetail(read, answer)
   const logs = hasPods(id) || (data?.logs.length ?? 0) > 0
   const parts: ObjectPart[] = [
     'summary',
@@ -49,7 +54,7 @@ export function ObjectView({
   ]
   const shown = parts.includes(part) ? part : 'summary'
   const loadsItself = shown === 'manifest' || shown === 'logs'
-  const isOld = data !== undefined && (error !== null || data.state !== 'read')
+  const isOld = data !== undefined && (error !== null || isOfBefore(data))
   return (
     <div className="flex h-full min-w-0 flex-col [--gutter:16px]">
       <ObjectHead

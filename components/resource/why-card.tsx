@@ -51,7 +51,9 @@ export function WhyCard({ finding, id, words }: Props) {
           {others ? `${others}.` : null}
         </p>
       ) : null}
-      <EvidenceList evidence={evidence}>{words}</EvidenceList>
+      <EvidenceList sentence={sentence} evidence={evidence}>
+        {words}
+      </EvidenceList>
       {next.length > 0 ? (
         <div className="mt-2.5 text-12 max-tablet:text-13">
           <h4 className="text-ink-3">What to do next</h4>

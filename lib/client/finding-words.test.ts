@@ -11,6 +11,7 @@ test('a finding says what it is and that it is ours', () => {
 test('a pod is opened as a pod, everything else by its kind', () => {
   expect(openWords({ about: pod })).toBe('Open the pod')
   expect(openWords({ about: { ...pod, kind: 'StatefulSet' } })).toBe('Open the StatefulSet')
+  expect(openWords({ about: { ...pod, kind: 'HorizontalPodAutoscaler' } })).toBe('Open it')
 })
 
 test.each([

@@ -13,8 +13,12 @@ export function findingLead({ tone }: Pick<FindingItem, 'tone'>): string {
   return `${LEADS[tone]}, found by Fleetglass`
 }
 
+/** A longer kind makes no button; the sentence beside it names the thing. */
+const LONGEST_KIND = 14
+
 /** "Open the pod", "Open the Deployment". */
 export function openWords({ about: { kind } }: Pick<FindingItem, 'about'>): string {
+  if (kind.length > LONGEST_KIND) return 'Open it'
   return `Open the ${kind === 'Pod' ? 'pod' : kind}`
 }
 
