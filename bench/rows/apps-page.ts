@@ -1,13 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from '@playwright/test'
 
+import { forgetTasks, longestTask, watchLongTasks } from '../long-tasks'
 import { median, type Figure, type Row } from '../row'
 
 const RUNS = 3
-
-interface WithTasks {
-  longTasks: number[]
-}
 
 /** The Applications page in a real browser: until rows are there, its script, and the longest task while it is used. */
 export const appsPage: Row = {
@@ -18,13 +15,7 @@ export const appsPage: Row = {
     const scriptKb = await scriptOf(browser, `${dashboard.url}/apps`)
     for (let i = 0; i < RUNS; i++) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-      await page.addInitScript(() => {
-        const seen: number[] = []
-        Object.assign(window, { longTasks: seen })
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) seen.push(entry.duration)
-        }).observe({ type: 'longtask', buffered: true })
-      })
+      await watchLongTasks(page)
       const from = performance.now()
       await page.goto(`${dashboard.url}/apps`, { waitUntil: 'commit' })
       await page.getByRole('row').nth(10).waitFor()
@@ -74,7 +65,7 @@ async function scriptOf(browser: Browser, url: string): Promise<number> {
 }
 
 async function longestWhileUsed(page: Page): Promise<number> {
-  await page.evaluate(() => ((window as unknown as WithTasks).longTasks.length = 0))
+  await forgetTasks(page)
   await page.mouse.move(900, 500)
   for (let i = 0; i < 60; i++) {
     await page.mouse.wheel(0, 2000)
@@ -85,6 +76,5 @@ async function longestWhileUsed(page: Page): Promise<number> {
   await page.waitForTimeout(800)
   await filter.fill('')
   await page.waitForTimeout(800)
-  const tasks = await page.evaluate(() => (window as unknown as WithTasks).longTasks)
-  return Math.max(0, ...tasks)
+  return longestTask(page)
 }
