@@ -104,7 +104,7 @@ function ofConditions(
 function weight({ message }: Said): number {
   if (CHART_HOOK.test(message)) return 1e6
   if (readRefusal(message)) return 1e5
-  return /succeeded/.test(message) ? 0 : message.length
+  return message.includes('succeeded') ? 0 : message.length
 }
 
 /** `Deployment/shop/web dry-run failed: …` names what was refused. */

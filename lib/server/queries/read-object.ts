@@ -5,12 +5,13 @@ import type { z } from 'zod'
 import type { ObjectDetail, objectQuerySchema } from '@/lib/contract/object'
 import type { User } from '@/lib/domain/permission'
 import { objectKey, type AppRef } from '@/lib/domain/ref'
-import { nodeKey } from '@/lib/domain/tree'
+import { nodeKey, type TreeNode } from '@/lib/domain/tree'
 
 import { isoTime } from '../clock'
 import type { FleetView, LiveRead } from '../fleet/fleet-view'
 import { visible } from '../index/visible'
 import { requireTreeObject, type TreeObject } from '../tree/object-of-app'
+import { cutNode, treeRights } from '../tree/tree-rights'
 import { appFindings } from './app-findings'
 import { objectEvents } from './object-events'
 import { objectHref } from './object-href'
@@ -19,6 +20,7 @@ import { objectLogs } from './object-logs'
 import { objectOwners, ownerKeys } from './object-owners'
 import { tellObject } from './tell-object'
 
+type Nodes = ReadonlyMap<string, TreeNode>
 type Query = z.output<typeof objectQuerySchema>
 
 /**
@@ -34,6 +36,7 @@ export async function readObject(
 ): Promise<ObjectDetail> {
   const found = await requireTreeObject(fleet, ref, query, user, 'resource:read')
   const { row, tree, cluster, id, key, node } = found
+  const nodes = nodesFor(fleet, found, user)
   const [read, columns, events, findings] = await Promise.all([
     readLive(fleet, found),
     found.isGone ? [] : fleet.live.columns(cluster, id),
@@ -44,23 +47,30 @@ export async function readObject(
   const isBeneath = (each: (typeof findings)[number]) =>
     each.cluster === cluster &&
     (objectKey(each.under) === objectKey(id) ||
-      [
-        nodeKey(cluster, each.about),
-        ...ownerKeys(tree.nodes, nodeKey(cluster, each.about)),
-      ].includes(key))
+      [nodeKey(cluster, each.about), ...ownerKeys(nodes, nodeKey(cluster, each.about))].includes(
+        key,
+      ))
   return {
     ...{ id, cluster, clusterName: fleet.cluster(cluster)?.name ?? cluster },
     ...tellObject(found, read, isoTime(now)),
     columns: read?.state === 'read' ? [...columns] : [],
-    owners: objectOwners(tree.nodes, key),
-    links: objectLinks(tree.nodes, key),
+    owners: objectOwners(nodes, key),
+    links: objectLinks(nodes, key),
     findings: findings.filter(isBeneath),
     events: events.events,
     ...(events.note !== undefined && { eventsNote: events.note }),
-    logs: objectLogs(tree, key),
+    logs: objectLogs(tree, nodes, key),
     ...(href !== undefined && { href }),
     addresses: [...(found.object?.addresses ?? [])],
   }
+}
+
+/** The tree as this user may have it. */
+function nodesFor(fleet: FleetView, { row, tree }: TreeObject, user: User): Nodes {
+  const rights = treeRights(fleet, row, tree.nodes, user, 'resource:read')
+  if (!rights) return tree.nodes
+  const seen = Array.from(tree.nodes.values()).filter((node) => rights.sees(node))
+  return new Map(seen.map((node) => [node.key, cutNode(node, rights)]))
 }
 
 /** undefined for what is not there any more, or was never there. */

@@ -11,6 +11,7 @@ import type { TreeNode } from '@/lib/domain/tree'
 import type { AppTree, FleetView } from '../fleet/fleet-view'
 import { ApiProblem } from '../http/problem'
 import { visible } from '../index/visible'
+import { maskNode } from '../live/mask-node'
 import { NOWHERE } from '../tree/tree-maker'
 import { cutNode, treeRights } from '../tree/tree-rights'
 import { mayOnApp } from './resource-rights'
@@ -43,8 +44,8 @@ export async function readTree(
     ...{ version, isWhole: news === undefined, state, asOf },
     ...(note !== undefined && { note }),
     nodes: rights
-      ? nodes.filter((node) => rights.sees(node)).map((node) => cutNode(node, rights))
-      : nodes,
+      ? nodes.filter((node) => rights.sees(node)).map((node) => cutNode(maskNode(node), rights))
+      : nodes.map(maskNode),
     gone: rights ? gone.filter((key) => rights.seesKey(key)) : [...gone],
     total: rights ? countSeen(all, (node) => rights.sees(node)) : all.size,
     clusters: clusterNames(fleet, row, tree),

@@ -32,9 +32,12 @@ export function tellObject(found: TreeObject, read: LiveRead | undefined, now: s
   if (read?.state === 'read') return ofRead(found, read)
   const { node, object, tree, id, isGone } = found
   const isListed = node.marks.includes('missing') && !isGone
-  const state = isListed || (read && !read.isMissing) ? 'unread' : 'gone'
-  const note =
-    state === 'gone'
+  // What an engine reads from is not always an object.
+  const isOutside = node.role === 'source' && !isGone
+  const state = isListed || isOutside || (read && !read.isMissing) ? 'unread' : 'gone'
+  const note = isOutside
+    ? (outsideNote(read) ?? OUTSIDE)
+    : state === 'gone'
       ? `This ${id.kind} is no longer there: it was deleted or replaced. This is what was last seen of it.`
       : (read?.problem ?? `This ${id.kind} is asked for, and it is not there.`)
   return {
@@ -48,6 +51,12 @@ export function tellObject(found: TreeObject, read: LiveRead | undefined, now: s
     ...timeField('deletingSince', object?.deletingSince),
     ...{ sections: [], containers: [], conditions: [] },
   }
+}
+
+const OUTSIDE = 'It is no object of a cluster: it is where the content of the app comes from.'
+
+function outsideNote(read: LiveRead | undefined): string | undefined {
+  return read?.state === 'unread' && !read.isMissing ? read.problem : undefined
 }
 
 function ofRead(
