@@ -7,8 +7,8 @@ import { addApp, addDescendants } from './add-descendants'
 import { addLinks } from './add-links'
 import { addManaged } from './add-managed'
 import { addOrphans } from './add-orphans'
-import { Drafts, type Draft } from './draft'
-import { sameNode } from './same-node'
+import { addMark, Drafts, type Draft } from './draft'
+import { sameDraft, sameNode } from './same-node'
 import { toNode } from './to-node'
 import type { TreeInput } from './tree-input'
 
@@ -17,6 +17,8 @@ export interface ComposedTree {
   nodes: ReadonlyMap<string, TreeNode>
   /** The live objects behind nodes, by key. */
   objects: ReadonlyMap<string, LiveObject>
+  /** What the nodes were made of, to make the next tree faster. */
+  drafts?: ReadonlyMap<string, Draft>
 }
 
 /**
@@ -36,12 +38,19 @@ export function composeTree(input: TreeInput, before?: ComposedTree): ComposedTr
   const nodes = new Map<string, TreeNode>()
   const objects = new Map<string, LiveObject>()
   for (const draft of drafts.values()) {
-    const node = toNode(draft)
-    const held = before?.nodes.get(draft.key)
-    nodes.set(draft.key, held && sameNode(held, node) ? held : node)
+    if (draft.object?.deletingSince !== undefined) addMark(draft, 'deleting')
+    nodes.set(draft.key, nodeOf(draft, before))
     if (draft.object) objects.set(draft.key, draft.object)
   }
-  return { nodes, objects }
+  return { nodes, objects, drafts: drafts.byKey }
+}
+
+function nodeOf(draft: Draft, before: ComposedTree | undefined): TreeNode {
+  const held = before?.nodes.get(draft.key)
+  const made = before?.drafts?.get(draft.key)
+  if (held && made && sameDraft(draft, made)) return held
+  const node = toNode(draft)
+  return held && sameNode(held, node) ? held : node
 }
 
 /** A node that somebody else has made already. */

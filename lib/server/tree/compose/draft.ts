@@ -12,25 +12,35 @@ import {
   type TreeNode,
 } from '@/lib/domain/tree'
 
-/** A node in the making: what is known of it so far. */
-export interface Draft {
-  readonly key: string
-  readonly id: ObjectId
-  role: NodeRole
-  parents: string[]
-  links: { to: string; how: EdgeHow }[]
-  marks: NodeMark[]
-  object: LiveObject | undefined
-  managed: ManagedResource | undefined
+const NO_KEYS: readonly string[] = []
+const NO_LINKS: readonly { to: string; how: EdgeHow }[] = []
+const NO_MARKS: readonly NodeMark[] = []
+
+/** A node in the making: what is known of it so far. Thousands are made at a time, most with empty lists that they share. */
+export class Draft {
+  parents = NO_KEYS
+  links = NO_LINKS
+  marks = NO_MARKS
+  object: LiveObject | undefined = undefined
+  managed: ManagedResource | undefined = undefined
   /** What somebody else says of it: the fleet of an app, an engine of a source. */
-  told: TreeNode | undefined
+  told: TreeNode | undefined = undefined
   /** Health that is neither the object's nor the engine's word. */
-  health: Health | undefined
-  images: readonly string[] | undefined
+  health: Health | undefined = undefined
+  images: readonly string[] | undefined = undefined
+
+  constructor(
+    readonly key: string,
+    readonly id: ObjectId,
+    public role: NodeRole,
+  ) {}
 }
 
 /** More links of one node than a person can follow. */
 const MOST_LINKS = 200
+
+/** Objects and lists are held from one making of a tree to the next, and their keys with them. */
+const KEYS = new WeakMap<ObjectId, { cluster: string; key: string }>()
 
 /** All nodes of a tree in the making, by key. */
 export class Drafts {
@@ -42,7 +52,11 @@ export class Drafts {
   ) {}
 
   keyOf(id: ObjectId): string {
-    return nodeKey(this.cluster, id)
+    const held = KEYS.get(id)
+    if (held?.cluster === this.cluster) return held.key
+    const key = nodeKey(this.cluster, id)
+    KEYS.set(id, { cluster: this.cluster, key })
+    return key
   }
 
   find(id: ObjectId): Draft | undefined {
@@ -54,11 +68,7 @@ export class Drafts {
   }
 
   add(id: ObjectId, role: NodeRole, key = this.keyOf(id)): Draft {
-    const draft: Draft = {
-      ...{ key, id, role, parents: [], links: [], marks: [] },
-      ...{ object: undefined, managed: undefined, told: undefined },
-      ...{ health: undefined, images: undefined },
-    }
+    const draft = new Draft(key, id, role)
     this.byKey.set(key, draft)
     return draft
   }
@@ -70,7 +80,7 @@ export class Drafts {
   /** Says what made a node, unless that would make it an ancestor of itself. */
   addParent(child: Draft, parent: Draft): void {
     if (child.parents.includes(parent.key) || this.descendsFrom(parent, child.key)) return
-    child.parents.push(parent.key)
+    child.parents = [...child.parents, parent.key]
   }
 
   private descendsFrom(draft: Draft, ancestor: string): boolean {
@@ -89,9 +99,10 @@ export class Drafts {
 export function addLink(from: Draft, to: string, how: EdgeHow): void {
   if (from.key === to || from.links.length >= MOST_LINKS) return
   if (from.links.some((link) => link.to === to && link.how === how)) return
-  from.links.push({ to, how })
+  if (from.links === NO_LINKS) from.links = []
+  ;(from.links as { to: string; how: EdgeHow }[]).push({ to, how })
 }
 
 export function addMark(draft: Draft, mark: NodeMark): void {
-  if (!draft.marks.includes(mark)) draft.marks.push(mark)
+  if (!draft.marks.includes(mark)) draft.marks = [...draft.marks, mark]
 }

@@ -8,18 +8,24 @@ type Selector = Extract<LeansOn, { labels: unknown }>
 
 /** Nodes of a tree by kind, namespace and label: what a Service selects is found without looking at every pod. */
 export class LabelIndex {
-  private readonly groups = new Map<string, Draft[]>()
+  private made: ReadonlyMap<string, Draft[]> | undefined
   private readonly pairs = new Map<string, ReadonlyMap<string, readonly Draft[]>>()
 
-  constructor(drafts: Drafts) {
-    for (const draft of drafts.values()) {
+  constructor(private readonly drafts: Drafts) {}
+
+  /** Most apps select nothing: then nothing is sorted. */
+  private get groups(): ReadonlyMap<string, readonly Draft[]> {
+    if (this.made) return this.made
+    const groups = new Map<string, Draft[]>()
+    for (const draft of this.drafts.values()) {
       if (!draft.object) continue
       const { group, kind, namespace } = draft.id
       const key = groupKey({ group, kind }, namespace)
-      const held = this.groups.get(key)
+      const held = groups.get(key)
       if (held) held.push(draft)
-      else this.groups.set(key, [draft])
+      else groups.set(key, [draft])
     }
+    return (this.made = groups)
   }
 
   find({ labels, kinds, namespace }: Selector): Draft[] {

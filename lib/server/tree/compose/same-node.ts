@@ -3,6 +3,23 @@ import 'server-only'
 import type { Health } from '@/lib/domain/status'
 import type { TreeNode } from '@/lib/domain/tree'
 
+import type { Draft } from './draft'
+
+/** Whether a draft is made of what another one was made of: then it need not become a node at all. */
+export function sameDraft(a: Draft, b: Draft): boolean {
+  return (
+    a.object === b.object &&
+    a.managed === b.managed &&
+    a.told === b.told &&
+    a.health === b.health &&
+    a.images === b.images &&
+    a.role === b.role &&
+    sameTexts(a.parents, b.parents) &&
+    sameTexts(a.marks, b.marks) &&
+    sameLinks(a.links, b.links)
+  )
+}
+
 /** Whether two nodes say the same: then the older one stands, and nobody hears of it. */
 export function sameNode(a: TreeNode, b: TreeNode): boolean {
   return (

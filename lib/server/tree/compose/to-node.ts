@@ -3,12 +3,11 @@ import 'server-only'
 import { worstHealth, type Health } from '@/lib/domain/status'
 import type { TreeNode } from '@/lib/domain/tree'
 
-import { addMark, type Draft } from './draft'
+import type { Draft } from './draft'
 
 /** What is known of a node, put together as it is told. */
 export function toNode(draft: Draft): TreeNode {
   const { key, role, parents, links, marks, object, managed, told } = draft
-  if (object?.deletingSince !== undefined) addMark(draft, 'deleting')
   const health = healthOf(draft)
   const images = object?.images ?? draft.images ?? told?.images
   const sync = managed?.sync ?? told?.sync
