@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { createCertificateAuthority } from './api/certificate-authority'
 import { startApiServer, type ApiServer } from './api/server'
 import { addBulkClusters } from './catalog/bulk'
+import { addLargeTree } from './catalog/large-tree'
 import { buildFleet } from './catalog/build'
 import { CLUSTERS } from './catalog/clusters'
 import { fleetLogs } from './catalog/logs/log-rules'
@@ -24,6 +25,8 @@ export interface FleetOptions {
   clusters?: number
   /** Apps in all; more than the default fleet has are synthetic. */
   apps?: number
+  /** Adds one app whose namespace holds so many objects. */
+  tree?: number
   /** Scratch folder; emptied at the start. */
   directory: string
   /** 10 makes all intervals ten times shorter. */
@@ -85,6 +88,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     if (api) world.add(spec, api)
   })
   await buildFleet(world)
+  await addLargeTree(world, options.tree ?? 0)
   await addBulkClusters(world, { clusters: options.clusters ?? 0, apps: options.apps ?? 0, start })
 
   for (const { spec, api } of world.clusters.values()) {

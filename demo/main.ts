@@ -10,6 +10,7 @@ const USAGE = `Simulated fleet of GitOps clusters
   --seed <n>         another chance (default 7)
   --clusters <n>     this many clusters in all, up to 500 (FLEET_CLUSTERS)
   --apps <n>         this many apps in all, up to 50000 (FLEET_APPS)
+  --tree <n>         one more app with this many objects, up to 50000 (FLEET_TREE)
   --directory <dir>  scratch folder, emptied at the start (default .fleet)
   --json             print one line of JSON when ready
   --help
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       clusters: { type: 'string' },
       apps: { type: 'string' },
+      tree: { type: 'string' },
       directory: { type: 'string', default: '.fleet' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
     ...numberOption('seed', values.seed),
     ...numberOption('clusters', values.clusters ?? env.FLEET_CLUSTERS),
     ...numberOption('apps', values.apps ?? env.FLEET_APPS),
+    ...numberOption('tree', values.tree ?? env.FLEET_TREE),
     ...numberOption('timeScale', env.FLEETGLASS_TIME_SCALE),
     ...numberOption('port', env.FLEET_PORT),
   }

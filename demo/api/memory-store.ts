@@ -67,6 +67,13 @@ export class MemoryStore implements ObjectStore {
     return [...collection.range(prefix)].map(([, stored]) => stored.object)
   }
 
+  dependents(uid: string): readonly KubeObject[] {
+    return this.storage.owners
+      .of(uid)
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .flatMap(({ collection, key }) => collection.get(key)?.object ?? [])
+  }
+
   /** As a write to the main endpoint, but a status that is given is kept. */
   create(object: KubeObject, by: Writer): KubeObject {
     const { collection, draft } = this.#read(object)

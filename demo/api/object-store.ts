@@ -47,6 +47,8 @@ export interface ObjectStore {
   /** The stored object, to be treated as read-only. */
   get(id: ObjectId): KubeObject | undefined
   list(group: string, kind: string, namespace?: string): readonly KubeObject[]
+  /** The objects that name an owner by its uid, by kind and name. */
+  dependents(uid: string): readonly KubeObject[]
   /**
    * Stores a new object; a status and a creationTimestamp that are given are kept, so that a world can begin in the middle.
    * Throws ApiError: 409 AlreadyExists, 404 for an unknown kind or namespace, 422 Invalid.

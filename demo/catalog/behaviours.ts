@@ -55,6 +55,7 @@ export const BEHAVIOURS: readonly BehaviourRule[] = [
       message: noRight('ghcr.io/city-works/parking-vault:2.1.0', 'city-works/parking-vault'),
     },
   },
+  { image: 'ghcr.io/city-works/metropolis-broken:*', behaviour: { does: 'crash', exitCode: 1 } },
   {
     image: 'ghcr.io/city-works/booking-desk:3.0.0',
     behaviour: {

@@ -68,8 +68,10 @@ function endOf(pod: KubeObject, live: KubeObject | undefined, id: string, contai
 }
 
 async function pour(reader: LogReader, sink: EventSink, clock: Clock): Promise<void> {
+  // What is said while this is written out comes with the next look.
+  const now = clock.now()
   for (;;) {
-    const chunk = reader.read(clock.now(), CHUNK)
+    const chunk = reader.read(now, CHUNK)
     if (!chunk) return
     sink.write(chunk)
     if (!(await sink.ready())) return

@@ -22,6 +22,7 @@ const RULES: readonly LogRule[] = [
   { image: 'pietrolibro/*', script: weatherApi },
   { image: `${CITY}/report-worker:*`, script: reportWorker },
   { image: `${CITY}/ledger:5.1.0`, script: goPanic },
+  { image: `${CITY}/metropolis-broken:*`, script: badConfiguration },
   { image: `${CITY}/pilot-invoices:*`, script: badConfiguration },
   { image: `${CITY}/tariff-engine:2.0.0-rc1`, script: waitsForever },
   { image: `${CITY}/telemetry-staging-2:2.0.0`, script: waitsForever },

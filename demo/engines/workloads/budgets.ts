@@ -7,12 +7,14 @@ import { timeOf, type WorkloadContext } from './workload-context'
 const BY = { manager: 'kube-controller-manager', subresource: 'status' } as const
 
 /** Writes how many of a budget's pods may go. */
-export function reconcileBudget(context: WorkloadContext, budget: KubeObject): void {
+export function reconcileBudget(
+  context: WorkloadContext,
+  budget: KubeObject,
+  all: readonly KubeObject[],
+): void {
   const { store } = context
   const selector = Object.entries(fieldsAt(budget, 'spec', 'selector', 'matchLabels'))
-  const pods = store
-    .list('', 'Pod', budget.metadata.namespace)
-    .filter((pod) => selects(selector, pod))
+  const pods = all.filter((pod) => selects(selector, pod))
   const expectedPods = pods.length
   const currentHealthy = pods.filter(isPodReady).length
   const least = share(dig(budget, 'spec', 'minAvailable'), expectedPods)

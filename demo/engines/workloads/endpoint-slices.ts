@@ -7,12 +7,15 @@ import { controllerRef, type WorkloadContext } from './workload-context'
 const MANAGER = { manager: 'kube-controller-manager' } as const
 
 /** Writes the EndpointSlice of a Service: the pods that it selects, and whether they serve. */
-export function reconcileEndpoints({ store }: WorkloadContext, service: KubeObject): void {
+export function reconcileEndpoints(
+  { store }: WorkloadContext,
+  service: KubeObject,
+  all: readonly KubeObject[],
+): void {
   const selector = Object.entries(fieldsAt(service, 'spec', 'selector'))
   if (selector.length === 0) return
   const { name, namespace = 'default', creationTimestamp } = service.metadata
-  const pods = store
-    .list('', 'Pod', namespace)
+  const pods = all
     .filter((pod) => selects(selector, pod) && textAt(pod, 'status', 'podIP') !== '')
     .filter((pod) => !['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase')))
   const slice = {

@@ -10,7 +10,7 @@ import type { WorkloadContext } from './workload-context'
 /** Pods change several times in a moment; what follows them is written once. */
 const GATHER_MS = 300
 
-type Follow = (context: WorkloadContext, object: KubeObject) => void
+type Follow = (context: WorkloadContext, object: KubeObject, pods: readonly KubeObject[]) => void
 
 const FOLLOW: Readonly<Record<string, { group: string; work: Follow; selector: string[] }>> = {
   Namespace: { group: '', work: furnishNamespace, selector: [] },
@@ -41,7 +41,11 @@ export class Followers {
   /** Catches up with what was built, and follows what comes. */
   start(): void {
     for (const [kind, { group, work }] of Object.entries(FOLLOW)) {
-      for (const object of this.context.store.list(group, kind)) work(this.context, object)
+      // Each would look through all pods of its namespace: of many in one, that is seen once.
+      const pods = podsByNamespace(this.context)
+      for (const object of this.context.store.list(group, kind)) {
+        work(this.context, object, pods.get(object.metadata.namespace ?? '') ?? [])
+      }
     }
     this.unsubscribe = this.context.store.subscribe((event) => this.notice(event))
   }
@@ -75,6 +79,18 @@ export class Followers {
     if (!follow) return
     const id = { group: follow.group, kind, name, ...(namespace !== '' && { namespace }) }
     const live = this.context.store.get(id)
-    if (live && live.metadata.deletionTimestamp === undefined) follow.work(this.context, live)
+    if (!live || live.metadata.deletionTimestamp !== undefined) return
+    follow.work(this.context, live, this.context.store.list('', 'Pod', namespace))
   }
+}
+
+function podsByNamespace({ store }: WorkloadContext): ReadonlyMap<string, KubeObject[]> {
+  const found = new Map<string, KubeObject[]>()
+  for (const pod of store.list('', 'Pod')) {
+    const namespace = pod.metadata.namespace ?? ''
+    const own = found.get(namespace)
+    if (own) own.push(pod)
+    else found.set(namespace, [pod])
+  }
+  return found
 }

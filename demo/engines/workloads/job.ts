@@ -122,7 +122,9 @@ function write(
   const now = timeOf(context)
   const startTime = job.metadata.creationTimestamp ?? now
   // Where the world's past is being built, a Job is made at its firing, which may lie ahead of the moment.
-  const time = startTime > now ? startTime : now
+  const began = startTime > now ? startTime : now
+  const time =
+    context.settledAt === undefined ? began : context.clock.iso(Date.parse(began) + RUN_MS)
   const [first = '', reason = '', message = ''] = end ? ENDS[end] : []
   const condition = (type: string) => ({
     type,

@@ -88,7 +88,12 @@ function autoscaling(object: KubeObject, time: string) {
   return {
     currentReplicas: replicas,
     desiredReplicas: replicas,
-    currentMetrics: null,
+    currentMetrics: [
+      {
+        type: 'Resource',
+        resource: { name: 'cpu', current: { averageUtilization: 31, averageValue: '31m' } },
+      },
+    ],
     conditions: [
       condition('AbleToScale', 'ReadyForNewScale', 'recommended size matches current size'),
       condition(

@@ -254,7 +254,7 @@ function write(context: WorkloadContext, pod: KubeObject, life: PodLife): void {
     startedAt: context.clock.iso(life.startedAt),
     lastRun: life.lastRun,
     now: life.ended ? context.clock.iso(endOf(context, life)) : timeOf(context),
-    ip: `10.244.${seed % 250}.${(seed >> 8) % 250}`,
+    ip: `10.244.${seed % 250}.${(seed >>> 8) % 250}`,
     hostIp: `10.60.4.${10 + context.nodes.indexOf(textAt(pod, 'spec', 'nodeName'))}`,
     ...(life.ended === true && { ended: true }),
   })

@@ -1,6 +1,7 @@
 import type { EventNote, ObjectStore } from '../../api/object-store'
 import type { KubeObject, OwnerReference } from '../../api/object'
 import type { Clock } from '../../clock'
+import { groupOf } from '../access'
 import { EVENT_LIFE_MS } from '../announce'
 import type { Behaviour } from './behaviour'
 
@@ -46,11 +47,12 @@ export function controlledBy(
   kind: string,
 ): KubeObject[] {
   return store
-    .list(group, kind, owner.metadata.namespace)
+    .dependents(owner.metadata.uid ?? '')
     .filter(
-      ({ metadata }) =>
-        metadata.deletionTimestamp === undefined &&
-        metadata.ownerReferences?.some((ref) => ref.uid === owner.metadata.uid),
+      (object) =>
+        object.kind === kind &&
+        groupOf(object) === group &&
+        object.metadata.deletionTimestamp === undefined,
     )
 }
 
