@@ -44,6 +44,9 @@ export async function openLogs(
   if (!mayOpenStream(headers))
     throw new ApiProblem('foreign-origin', 'Logs can be read only from pages of Fleetglass itself.')
   const found = await requireTreeObject(fleet, ref, query, user, 'logs:read')
+  const plan = planner(fleet, found, query.container, reader)
+  const first = await plan()
+  let isFirst = true
   const release = fleet.logs.enter()
   if (!release)
     throw new ApiProblem(
@@ -60,9 +63,7 @@ export async function openLogs(
   }
 
   const isDownload = query.download === '1'
-  const plan = planner(fleet, found, query.container, reader)
-  const hasSeveral = (await plan()).sources.length > 1
-  const write = isDownload ? textWriter(hasSeveral) : writeJson
+  const write = isDownload ? textWriter(first.sources.length > 1) : writeJson
   const outlet = new Outlet(clock, write, isDownload ? undefined : PATIENCE_MS, end)
   const range = {
     previous: query.previous === '1',
@@ -70,7 +71,12 @@ export async function openLogs(
     ...{ tail: query.tail, sinceSeconds: query.sinceSeconds },
   }
   const reading = new LogReading({
-    ...{ clock, logs: fleet.logs, range, outlet, plan },
+    ...{ clock, logs: fleet.logs, range, outlet },
+    plan: async () => {
+      const now = isFirst ? first : await plan()
+      isFirst = false
+      return now
+    },
     cluster: { id: found.cluster, name: fleet.cluster(found.cluster)?.name ?? found.cluster },
     canGrow: !isPod(found.id),
     isPatient: isDownload,
