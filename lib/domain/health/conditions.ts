@@ -16,6 +16,9 @@ export function byConditions(object: Reader): Judgement | undefined {
   if (conditions.length === 0) return undefined
   const bad = BAD.map((type) => conditionWith(conditions, type, 'True')).find((each) => each)
   if (bad) return degraded(wordsOf(bad))
+  // Composites of Crossplane stand in groups of their own: what cannot be brought about is no good news.
+  const unsynced = conditionWith(conditions, 'Synced', 'False')
+  if (unsynced) return degraded(wordsOf(unsynced))
   const judged = GOOD.map((type) => findCondition(conditions, type)).find((each) => each)
   if (!judged) return undefined
   const generation = object.number('metadata', 'generation') ?? 0

@@ -1,4 +1,5 @@
 import { findCondition } from '../condition'
+import { CLUSTER_API_GROUPS, CLUSTER_API_RULES } from './cluster-api'
 import {
   byCondition,
   conditionWith,
@@ -55,38 +56,11 @@ function crossplanePackage(object: Reader): Judgement {
   return isInstalled && isHealthy ? healthy() : progressing('Being installed.')
 }
 
-const CLUSTER_API_GOOD = new Set(['Provisioned', 'Running'])
-
-/** Cluster API tells a phase, and conditions whose severity says whether a False is a failure or a wait. */
-function clusterApi(object: Reader): Judgement {
-  const failure = object.text('status', 'failureMessage')
-  if (failure) return degraded(failure)
-  const phase = object.text('status', 'phase') ?? ''
-  if (phase === 'Failed') return degraded('Its phase is Failed.')
-  for (const entry of object.list('status', 'conditions')) {
-    const isSummary = ['Ready', 'Available'].includes(entry.text('type') ?? '')
-    if (isSummary && entry.text('status') === 'False') {
-      const words = entry.text('message') ?? entry.text('reason') ?? 'Not ready.'
-      return entry.text('severity') === 'Error' ? degraded(words) : progressing(words)
-    }
-  }
-  if (CLUSTER_API_GOOD.has(phase)) return healthy()
-  return progressing(phase ? `Its phase is ${phase}.` : 'Not provisioned yet.')
-}
-
-function machineHealthCheck(object: Reader): Judgement {
-  const blocked = conditionWith(object.conditions(), 'RemediationAllowed', 'False')
-  if (blocked) return degraded(wordsOf(blocked))
-  const expected = object.number('status', 'expectedMachines')
-  const current = object.number('status', 'currentHealthy') ?? 0
-  if (expected === undefined) return progressing('Not judged yet.')
-  return current < expected ? progressing(`${current} of ${expected} machines healthy.`) : healthy()
-}
-
 const ready = byCondition('Ready')
 
 /** Add-ons that most platforms run. */
 export const PLATFORM_RULES: Rules = {
+  ...CLUSTER_API_RULES,
   'cert-manager.io/Certificate': certificate,
   'cert-manager.io/Issuer': ready,
   'cert-manager.io/ClusterIssuer': ready,
@@ -101,16 +75,11 @@ export const PLATFORM_RULES: Rules = {
   'pkg.crossplane.io/Provider': crossplanePackage,
   'pkg.crossplane.io/Function': crossplanePackage,
   'pkg.crossplane.io/Configuration': crossplanePackage,
-  'cluster.x-k8s.io/Cluster': clusterApi,
-  'cluster.x-k8s.io/Machine': clusterApi,
-  'cluster.x-k8s.io/MachineDeployment': clusterApi,
-  'cluster.x-k8s.io/MachinePool': clusterApi,
-  'cluster.x-k8s.io/MachineSet': clusterApi,
-  'cluster.x-k8s.io/MachineHealthCheck': machineHealthCheck,
 }
 
 /** Groups that hold any number of kinds, by how the group's name ends. */
 export const GROUP_RULES: readonly (readonly [suffix: string, rule: Rule])[] = [
   ['.crossplane.io', managed],
   ['.upbound.io', managed],
+  ...CLUSTER_API_GROUPS,
 ]

@@ -4,7 +4,7 @@ import type { Projector } from '../../projection'
 import { byName, named } from '../../references-by-name'
 import { troubleConditions } from '../../trouble-conditions'
 import { joined, spelled } from '../../words'
-import { machinesOf } from '../../cluster-machines'
+import { machinesOf } from '../../../health/cluster-machines'
 import { readyWords, replicas } from '../workloads'
 
 const GROUP = 'cluster.x-k8s.io'

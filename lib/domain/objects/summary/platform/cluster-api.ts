@@ -1,6 +1,6 @@
 import type { Tone } from '../../../description'
 import type { Reader } from '../../../health/reader'
-import { machinesOf } from '../../cluster-machines'
+import { machinesOf } from '../../../health/cluster-machines'
 import { controlPlane, machine, machines } from '../../project/platform/cluster-api'
 import { replicas } from '../../project/workloads'
 import { named } from '../../references-by-name'

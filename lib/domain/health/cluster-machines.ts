@@ -1,8 +1,8 @@
-import type { Reader } from '../health/reader'
-import { conditionEntry } from './symptom'
+import { conditionWith } from './judgement'
+import type { Reader } from './reader'
 
 /** How many machines of a part of a cluster are ready. */
-interface Machines {
+export interface Machines {
   ready: number
   wanted: number
 }
@@ -18,11 +18,10 @@ export interface ClusterMachines {
 
 /** Reads the counts of `v1beta2`, also where `v1beta1` keeps them under `status.v1beta2`, else the conditions. */
 export function machinesOf(cluster: Reader): ClusterMachines {
-  const newer = cluster.has('status', 'v1beta2')
-    ? cluster.at('status', 'v1beta2')
-    : cluster.at('status')
-  const planned = countOf(newer.at('controlPlane'))
-  const workers = countOf(newer.at('workers'))
+  const isBetween = cluster.has('status', 'v1beta2')
+  const counts = isBetween ? cluster.at('status', 'v1beta2') : cluster.at('status')
+  const planned = countOf(counts.at('controlPlane'))
+  const workers = countOf(counts.at('workers'))
   const isUp = isControlPlaneUp(cluster)
   const isWhole = planned === undefined || planned.ready >= planned.wanted
   const words =
@@ -31,10 +30,9 @@ export function machinesOf(cluster: Reader): ClusterMachines {
       : isUp
         ? 'control plane up'
         : 'control plane not up yet'
-  const saysAnything = cluster.has('status')
   return {
     isControlPlaneUp: isUp && isWhole,
-    ...(saysAnything && { controlPlane: words }),
+    ...(cluster.has('status') && { controlPlane: words }),
     ...(workers && { workers }),
   }
 }
@@ -44,7 +42,7 @@ function isControlPlaneUp(cluster: Reader): boolean {
     cluster.flag('status', 'controlPlaneReady') ??
     cluster.flag('status', 'initialization', 'controlPlaneInitialized') ??
     ['ControlPlaneReady', 'ControlPlaneAvailable', 'ControlPlaneInitialized'].some(
-      (type) => conditionEntry(cluster, type, 'True') !== undefined,
+      (type) => conditionWith(cluster.conditions(), type, 'True') !== undefined,
     )
   )
 }
