@@ -118,7 +118,7 @@ function Word({ part, word }: { part: keyof GraphFilters; word: string }) {
           <Mark name={look.mark} size={14} />
         </span>
       ) : null}
-      <span className="truncate first-letter:uppercase">
+      <span className={`truncate ${part === 'health' ? 'first-letter:uppercase' : ''}`}>
         <ClusterText text={text} />
       </span>
     </span>

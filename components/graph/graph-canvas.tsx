@@ -1,7 +1,6 @@
 'use client'
 
 import 'reactflow/dist/base.css'
-import './graph.css'
 
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { MiniMap, ReactFlow, ReactFlowProvider, useStore } from 'reactflow'
@@ -17,8 +16,6 @@ import { useLateFocus, useView } from './use-view'
 
 interface Props {
   drawing: Drawing
-  /** Another word for another way of looking: then it is fitted anew. */
-  lookKey: string
   /** More is still being read: what comes is fitted. */
   isLoading: boolean
   /** Key of the node that is open in the panel. */
@@ -47,13 +44,14 @@ export function GraphCanvas(props: Props) {
   )
 }
 
-function Canvas({ drawing, lookKey, isLoading, openKey, sentenceId, onNode, onUnfold }: Props) {
+function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: Props) {
   const { fit, show, hold, settle, flow, isSized } = useView(drawing)
   const focusLate = useLateFocus()
   const [cursor, setCursor] = useState<string>()
   const [pointed, setPointed] = useState<string>()
   const isFar = useStore(({ transform }) => transform[2] < FAR)
   const isMoved = useRef(false)
+  const lookKey = drawing.of
   const unfolding = useRef<string>(undefined)
 
   const openBox = useMemo(

@@ -1,5 +1,7 @@
 'use client'
 
+import './graph.css'
+
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 
@@ -99,10 +101,15 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
   const rows = picture?.as === 'table' ? picture.rows : undefined
   const summary = drawing?.summary ?? rows?.summary
   const openKey = openNodeKey(tree.nodes, place.resource, place.cluster ?? destination)
+  const isStale = tree.state === 'stale'
   const shown = face === 'graph' ? drawing?.boxes.length : rows?.slots.length
   const clear = () => go({ q: '', path: false, filters: NO_FILTERS })
   return (
-    <div ref={rest} className="-mb-10 flex flex-col" data-picture={face}>
+    <div
+      ref={rest}
+      className={`-mb-10 flex flex-col ${isStale ? 'graph-stale' : ''}`}
+      data-picture={face}
+    >
       <GraphTools
         face={face ?? 'graph'}
         place={place}
@@ -113,7 +120,9 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
         onSave={drawing ? (as) => void savePicture(drawing, as, appRef.name) : undefined}
       />
       <TreeNotes tree={tree} />
-      {summary ? <GraphSentence id={sentenceId} sentence={summary.sentence} /> : null}
+      {summary ? (
+        <GraphSentence id={sentenceId} sentence={summary.sentence} isStale={isStale} />
+      ) : null}
       {tree.error && tree.nodes.size === 0 ? (
         <PartProblem
           error={tree.error}
@@ -136,11 +145,10 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
         </EmptyNote>
       ) : null}
       {face === 'graph' && shown !== 0 && !(tree.error && tree.nodes.size === 0) ? (
-        <div className={`min-h-0 flex-1 ${tree.state === 'stale' ? 'hatch-faint' : ''}`}>
+        <div className={`min-h-0 flex-1 ${isStale ? 'hatch-faint' : ''}`}>
           {drawing ? (
             <GraphCanvas
               drawing={drawing}
-              lookKey={`${view} ${path} ${q} ${filterWords}`}
               isLoading={tree.state === 'loading'}
               openKey={openKey}
               sentenceId={sentenceId}
@@ -158,14 +166,14 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
           appRef={appRef}
           rows={rows}
           nodes={tree.nodes}
-          isStale={tree.state === 'stale'}
+          isStale={isStale}
           openKey={openKey}
           onNode={onNode}
           onToggle={onToggle}
         />
       ) : null}
       {summary && face ? (
-        <div className={face === 'table' ? 'sticky bottom-0 z-3' : ''}>
+        <div className={face === 'table' ? 'tablet:sticky tablet:bottom-0 tablet:z-3' : ''}>
           <GraphLegend
             noun={view === 'sources' ? 'thing' : 'object'}
             summary={summary}

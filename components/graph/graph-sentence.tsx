@@ -1,13 +1,21 @@
 import { ClusterText } from '@/components/status/cluster-text'
 
+interface Props {
+  id: string
+  sentence: string
+  /** The cluster does not answer. */
+  isStale: boolean
+}
+
 /** What the picture shows, in words, for everybody. */
-export function GraphSentence({ id, sentence }: { id: string; sentence: string }) {
+export function GraphSentence({ id, sentence, isStale }: Props) {
   const [first = '', ...rest] = sentence.split(/(?<=\.) /)
   return (
     <p
       id={id}
       className="line-clamp-2 px-4 py-1.5 [overflow-wrap:anywhere] tablet:line-clamp-1 tablet:px-6"
     >
+      {isStale ? 'As last seen: ' : null}
       <span className="font-medium">
         <ClusterText text={first} />
       </span>{' '}

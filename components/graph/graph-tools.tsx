@@ -55,7 +55,7 @@ export function GraphTools({ face, place, choices, go, openedCount, onFold, onSa
         placeholder="Filter by kind, name, namespace"
         value={place.q}
         onChange={(q) => go({ q }, 'typed')}
-        className="tablet:max-w-65!"
+        className="tablet:max-w-65! tablet:basis-36!"
       />
       {isNarrowed ? (
         <Button look="quiet" onClick={() => go({ q: '', path: false, filters: NO_FILTERS })}>

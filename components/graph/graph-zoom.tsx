@@ -21,7 +21,7 @@ export function GraphZoom({ onFit, onZoom, onActual }: Props) {
     <div
       role="group"
       aria-label="Zoom"
-      className="absolute top-3 right-4 z-3 inline-flex h-11 overflow-hidden rounded-control border border-line-strong bg-surface tablet:h-7"
+      className="absolute right-4 z-3 max-tablet:bottom-3 tablet:top-3 inline-flex h-11 overflow-hidden rounded-control border border-line-strong bg-surface tablet:h-7"
     >
       <ZoomButton word="Zoom out" icon="zoomout" onClick={() => onZoom(-1)} />
       <button

@@ -63,6 +63,7 @@ export class Drawer {
       return drawn ? [drawn] : []
     })
     return {
+      of: JSON.stringify([look.view, look.filters, look.isPath, look.q]),
       boxes,
       edges: edgesOf(web, plan, placed),
       width: placed.width,

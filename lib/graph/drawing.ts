@@ -71,6 +71,8 @@ export interface Summary {
 }
 
 export interface Drawing {
+  /** Another word for another way of looking at it. */
+  of: string
   boxes: readonly DrawnBox[]
   edges: readonly DrawnEdge[]
   width: number
