@@ -8,17 +8,22 @@ import { useMemo, useState } from 'react'
 import { wayThrough } from '@/lib/client/fleet-graph-flow'
 import type { FleetGraph } from '@/lib/contract/fleet-graph'
 
+import { blockedLines } from './blocked-lines'
 import { BoxActions } from './box-actions'
 import { columnBox } from './box-sizes'
 import { CanvasTools } from './canvas-tools'
 import { ColumnHeads } from './column-heads'
 import { FleetBox, type BoxNode } from './fleet-box'
 import { fleetEdges } from './fleet-edges'
+import { FlowEdge } from './flow-edge'
 import { FirstView } from './first-view'
 import { useBoxActions } from './use-box-actions'
 import { usePlaces } from './use-places'
 
 const NODE_TYPES = { box: FleetBox }
+const EDGE_TYPES = { flow: FlowEdge }
+/** Over every line. */
+const OVER_LINES = 10
 const HIDDEN = { hideAttribution: true }
 
 interface Props {
@@ -58,6 +63,7 @@ function Canvas({ graph, question, focusHref, onMiddle }: Props) {
         return {
           id: node.key,
           type: 'box',
+          zIndex: OVER_LINES,
           position: places.at.get(node.key) ?? { x: 0, y: 0 },
           ...{ width, height },
           data: {
@@ -70,7 +76,8 @@ function Canvas({ graph, question, focusHref, onMiddle }: Props) {
       }),
     [graph, places, lit, tabStop],
   )
-  const edges = useMemo(() => fleetEdges(graph, lit), [graph, lit])
+  const blocked = useMemo(() => blockedLines(graph, places), [graph, places])
+  const edges = useMemo(() => fleetEdges(graph, lit, blocked), [graph, lit, blocked])
 
   return (
     <BoxActions value={actions}>
@@ -84,6 +91,7 @@ function Canvas({ graph, question, focusHref, onMiddle }: Props) {
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}

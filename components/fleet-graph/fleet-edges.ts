@@ -19,6 +19,7 @@ export const DASHES: Record<How, string | undefined> = {
 export function fleetEdges(
   { nodes, edges }: FleetGraph,
   lit: ReadonlySet<string> | undefined,
+  blocked: ReadonlySet<string>,
 ): Edge[] {
   const troubled = new Set(nodes.filter(isTroubled).map(({ key }) => key))
   return edges.map((edge) => {
@@ -33,7 +34,8 @@ export function fleetEdges(
         : 'var(--color-line-strong)'
     return {
       id: `${edge.from} ${edge.how} ${edge.to}`,
-      ...{ source: from, target: to },
+      ...{ type: 'flow', source: from, target: to },
+      data: { isBlocked: blocked.has(`${from} ${to}`) },
       focusable: false,
       interactionWidth: 0,
       zIndex: isLit ? 2 : isTrouble ? 1 : 0,

@@ -16,7 +16,10 @@ export function NoGraph({ error, hasFocus, onRetry }: Props) {
     return <ProblemNote error={error} what="The graph could not be read." onRetry={onRetry} />
   return (
     <MessagePage headline="There is nothing of that name in the fleet, or you may not see it.">
-      <p>It may have been deleted, or the address may be cut off.</p>
+      <p>
+        It may have been deleted, its cluster may not have been read yet, or the address may be cut
+        off.
+      </p>
       <Link href="/graph" className="link">
         The whole fleet
       </Link>

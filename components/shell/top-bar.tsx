@@ -38,13 +38,13 @@ export function TopBar({ theme, onSearch, onMore }: Props) {
         type="button"
         onClick={onSearch}
         aria-keyshortcuts="Meta+K Control+K"
-        className="flex h-11 w-11 flex-none items-center justify-center gap-2 rounded-control text-ink-3 hover:text-ink-2 tablet:mr-2 tablet:ml-auto tablet:h-7 tablet:border tablet:border-control tablet:bg-surface tablet:px-2 desk:mr-3 desk:w-auto desk:max-w-75 desk:min-w-0 desk:flex-1 desk:justify-start"
+        className="flex h-11 w-11 flex-none items-center justify-center gap-2 rounded-control text-ink-3 hover:text-ink-2 tablet:mr-2 tablet:ml-auto tablet:h-7 tablet:border tablet:border-control tablet:bg-surface tablet:px-2 min-[1280px]:mr-3 min-[1280px]:w-auto min-[1280px]:max-w-75 min-[1280px]:min-w-0 min-[1280px]:flex-1 min-[1280px]:justify-start"
       >
         <Icon name="search" size={14} />
-        <span className="sr-only desk:not-sr-only desk:min-w-0 desk:flex-1 desk:truncate desk:text-left">
+        <span className="sr-only min-[1280px]:not-sr-only min-[1280px]:min-w-0 min-[1280px]:flex-1 min-[1280px]:truncate min-[1280px]:text-left">
           Search apps, images, commits
         </span>
-        <span className="hidden desk:inline">
+        <span className="hidden min-[1280px]:inline">
           <Kbd>⌘K</Kbd>
         </span>
       </button>
