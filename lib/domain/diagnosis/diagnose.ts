@@ -24,6 +24,8 @@ export interface DiagnosisInput {
   events: readonly LiveEvent[]
   /** What the engine manages there. */
   managed: readonly ObjectId[]
+  /** When the engine runs a managed object as a hook, by `objectKey`: `PreSync`. */
+  hooks?: ReadonlyMap<string, string>
   /** Epoch ms: what has just been started is not yet in trouble. Without it ages do not count. */
   now?: number
 }

@@ -33,7 +33,7 @@ test('a Job that gave up is told with how its last pod ended', () => {
     ended('migrate-b', '2026-03-01T11:20:00Z', 3),
   ]
   expect(findingOf([aJob([failed()]), ...pods])).toMatchObject({
-    ...{ code: 'job-failed', tone: 'bad', about: { kind: 'Pod', name: 'migrate-b' }, count: 1 },
+    ...{ code: 'job-failed', tone: 'bad', about: { kind: 'Job', name: 'migrate' }, count: 1 },
     sentence: 'Job migrate failed after 2 tries: container web exits with code 3.',
     evidence: [
       { by: 'Last end of container web, exit code 3', text: 'Error', at: '2026-03-01T11:20:00Z' },

@@ -4,8 +4,6 @@ import { fromEvent, fromStatus, type Suspicion } from './suspicion'
 import { asSentence, counted, named, sinceOf } from './words'
 import type { World } from './world'
 
-const HOOK_MARKS = ['argocd.argoproj.io/hook', 'helm.sh/hook']
-
 /** Jobs that gave up or fail again and again, with how their last pod ended; hooks of a deployment are told as such. */
 export function jobs(world: World, job: LiveObject): Suspicion[] {
   if (job.id.kind !== 'Job') return []
@@ -14,13 +12,13 @@ export function jobs(world: World, job: LiveObject): Suspicion[] {
   const pods = failedPods(world, job)
   if (!failed && pods.length === 0) return []
   const [last] = pods
-  const hook = HOOK_MARKS.map((mark) => job.marks[mark]).find((value) => value !== undefined)
+  const hook = world.hookOf(job)
   const event = world.eventsOf(job).find(({ isWarning }) => isWarning)
   return [
     {
       code: hook !== undefined ? 'hook-failed' : deadline ? 'deadline' : 'job-failed',
       tone: failed ? 'bad' : 'warning',
-      object: last?.pod ?? job,
+      object: job,
       alike: `job ${job.id.name}`,
       tell: () => sentenceOf(job, hook, failed, pods),
       evidence: [
@@ -41,7 +39,7 @@ export function jobs(world: World, job: LiveObject): Suspicion[] {
       next: nextOf(job, hook, last?.end, deadline),
       ...sinceOf(failed?.at ?? last?.end.at ?? job.createdAt),
       // What keeps its pods from running says more than that it gave up.
-      ...(!last && { isSymptom: true }),
+      isSymptom: true,
     },
   ]
 }

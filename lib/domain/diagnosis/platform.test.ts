@@ -128,6 +128,54 @@ describe('what only repeats a cause', () => {
   })
 })
 
+test('a certificate that waits for a challenge is told by the challenge', () => {
+  const of = (kind: string, name: string, apiVersion = 'cert-manager.io/v1') => ({
+    owner: { kind, name, apiVersion },
+  })
+  const reason =
+    'Waiting for HTTP-01 challenge propagation: dial tcp: lookup new.example.com: no such host'
+  const objects = [
+    thing('cert-manager.io/v1', 'Certificate', [
+      unwell('Issuing certificate as Secret does not exist', 'DoesNotExist'),
+      { type: 'Issuing', status: 'True', message: 'Issuing certificate as Secret does not exist' },
+    ]),
+    anObject('cert-manager.io/v1', 'CertificateRequest', 'web-1', {
+      ...of('Certificate', 'web'),
+      status: { conditions: [unwell('Waiting on certificate issuance', 'Pending')] },
+    }),
+    anObject('acme.cert-manager.io/v1', 'Order', 'web-1-2', {
+      ...of('CertificateRequest', 'web-1'),
+      status: { state: 'pending' },
+    }),
+    anObject('acme.cert-manager.io/v1', 'Challenge', 'web-1-2-3', {
+      ...of('Order', 'web-1-2', 'acme.cert-manager.io/v1'),
+      status: { state: 'pending', reason },
+    }),
+  ]
+  const id = { group: 'cert-manager.io', kind: 'Certificate', namespace: 'shop', name: 'web' }
+  expect(findingsOf(objects, [], { managed: [id] })).toMatchObject([
+    {
+      ...{ code: 'certificate', about: { kind: 'Challenge' }, under: id },
+      evidence: [{ by: 'pending', text: reason }],
+    },
+  ])
+})
+
+test('several of one kind that say the same are told as several', () => {
+  const machine = (name: string) =>
+    anObject('cluster.x-k8s.io/v1beta1', 'Machine', name, {
+      owner: { apiVersion: 'cluster.x-k8s.io/v1beta1', kind: 'MachineSet', name: 'md' },
+      status: { phase: 'Failed', failureMessage: 'no such image' },
+    })
+  const set = anObject('cluster.x-k8s.io/v1beta1', 'MachineSet', 'md', {
+    status: { phase: 'Running' },
+  })
+  expect(findingsOf([set, machine('a'), machine('b')])[0]).toMatchObject({
+    ...{ count: 2, code: 'cluster-not-up' },
+    sentence: '2 Machines are not up: no such image.',
+  })
+})
+
 test('what is well, suspended or being deleted is no finding', () => {
   const well = thing('cert-manager.io/v1', 'Certificate', [{ type: 'Ready', status: 'True' }])
   const ending = anObject('external-secrets.io/v1beta1', 'ExternalSecret', 'x', {

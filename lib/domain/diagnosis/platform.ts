@@ -24,7 +24,16 @@ const TELLINGS: readonly (readonly [kind: RegExp, telling: Telling])[] = [
     },
   ],
   [
-    /^(acme\.)?cert-manager\.io\//,
+    /^acme\.cert-manager\.io\//,
+    {
+      code: 'certificate',
+      words: 'has not been passed',
+      next: () =>
+        'Check that the domain’s DNS and port 80 lead to this cluster; it is tried again by itself.',
+    },
+  ],
+  [
+    /^cert-manager\.io\//,
     {
       code: 'certificate',
       words: 'was not issued',
@@ -112,7 +121,7 @@ const RECENT_MS = 900_000
 export function conditions(world: World, object: LiveObject): Suspicion[] {
   const { id, health, symptoms, createdAt } = object
   if (READ_ELSEWHERE.has(`${id.group}/${id.kind}`) || health?.status === 'suspended') return []
-  const symptom = symptoms.find(isTelling) ?? symptoms[0]
+  const symptom = symptoms.find(isTelling) ?? symptoms[0] ?? challengeSymptom(object)
   const isDegraded = health?.status === 'degraded'
   const event = warningOf(world, object)
   // Much says at its beginning that it is not ready yet.
@@ -134,13 +143,13 @@ export function conditions(world: World, object: LiveObject): Suspicion[] {
       alike: `${symptom?.part ?? ''} ${symptom?.reason ?? ''} ${code}`,
       tell: (who, count) => {
         const words = isWaiting
-          ? count === 1
-            ? 'waits'
-            : 'wait'
+          ? 'waits'
           : symptom?.code === 'deadline'
             ? 'made no progress for too long'
             : telling.words
-        return asSentence(`${capital(who)} ${words}${message === '' ? '' : `: ${message}`}`)
+        return asSentence(
+          `${capital(who)} ${inNumber(words, count)}${message === '' ? '' : `: ${message}`}`,
+        )
       },
       evidence: evidenceOf(object, symptom, event),
       next: [
@@ -151,6 +160,26 @@ export function conditions(world: World, object: LiveObject): Suspicion[] {
       ...(ECHO.test(said) && { isEcho: true }),
     },
   ]
+}
+
+/** What issues a certificate step by step has no conditions: its line says how it stands. */
+function challengeSymptom({ id, line }: LiveObject): Symptom | undefined {
+  if (id.group !== 'acme.cert-manager.io') return undefined
+  const [, state, message] =
+    /^(pending|processing|invalid|errored|expired), (.+)$/s.exec(line) ?? []
+  return state === undefined || message === undefined
+    ? undefined
+    : { code: 'condition', reason: state, message }
+}
+
+/** Verbs for several things. */
+function inNumber(words: string, count: number): string {
+  if (count === 1) return words
+  return words
+    .replace(/^is /, 'are ')
+    .replace(/^was /, 'were ')
+    .replace(/^has /, 'have ')
+    .replace(/^(waits|breaks)/, (verb) => verb.slice(0, -1))
 }
 
 /** The newest warning that still matters; pods that could not be made are told elsewhere. */

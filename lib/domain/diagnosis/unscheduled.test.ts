@@ -119,6 +119,24 @@ test('what only waits for its claim is a matter of volumes, and of the claim whe
   })
 })
 
+test('the claims of one StatefulSet are one finding, though no owner is written on them', () => {
+  const set = anObject('apps/v1', 'StatefulSet', 'db', {
+    ...{ spec: { replicas: 2 }, status: { observedGeneration: 1 } },
+  })
+  const claim = (name: string) =>
+    anObject('v1', 'PersistentVolumeClaim', name, { status: { phase: 'Pending' } })
+  const claims = [claim('data-db-0'), claim('data-db-1')]
+  const words = 'storageclass.storage.k8s.io "fast" not found'
+  const events = claims.map((each) => anEvent(each, 'ProvisioningFailed', words))
+  const other = claim('data-other-db-0x')
+  expect(findingsOf([set, ...claims, other], events)).toMatchObject([
+    {
+      ...{ count: 2, under: { kind: 'StatefulSet', name: 'db' } },
+      sentence: '2 PersistentVolumeClaims get no volume: there is no StorageClass fast.',
+    },
+  ])
+})
+
 test('a claim that waits for its first pod is well', () => {
   const claim = anObject('v1', 'PersistentVolumeClaim', 'data', { status: { phase: 'Pending' } })
   const words = 'waiting for first consumer to be created before binding'

@@ -21,8 +21,9 @@ export function withoutSymptoms(world: World, suspicions: readonly Suspicion[]):
     // What two levels say in the same words is told of the lower one.
     if (beneath.some((other) => isAlike(other, suspicion))) return false
     if (!isSymptom) return true
-    const beside = at.get(object) ?? []
-    return beneath.length === 0 && !beside.some((other) => other.isSymptom !== true)
+    const beside = (at.get(object) ?? []).filter((other) => other.isSymptom !== true)
+    // A warning does not explain a failure.
+    return ![...beneath, ...beside].some(({ tone }) => tone === 'bad' || tone === suspicion.tone)
   })
 }
 

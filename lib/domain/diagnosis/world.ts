@@ -2,6 +2,7 @@ import type { LiveEvent, LiveObject } from '../live-object'
 import { objectKey, type ObjectId } from '../ref'
 import type { DiagnosisInput } from './diagnose'
 
+const HOOK_MARKS = ['argocd.argoproj.io/hook', 'helm.sh/hook']
 /** Owner chains are at most that long; a cycle ends here too. */
 const MAX_STEPS = 20
 
@@ -9,20 +10,24 @@ const MAX_STEPS = 20
 export class World {
   readonly now: number | undefined
   readonly objects: readonly LiveObject[]
+  private readonly hooks: ReadonlyMap<string, string>
+  private readonly sets: readonly LiveObject[]
   private readonly byUid = new Map<string, LiveObject>()
   private readonly byKey = new Map<string, LiveObject>()
   private readonly managed: ReadonlySet<string>
   private readonly events = new Map<string, LiveEvent[]>()
   private readonly children = new Map<LiveObject, LiveObject[]>()
 
-  constructor({ objects, events, managed, now }: DiagnosisInput) {
+  constructor({ objects, events, managed, hooks, now }: DiagnosisInput) {
     this.now = now
+    this.hooks = hooks ?? new Map()
     this.objects = objects
     this.managed = new Set(managed.map(objectKey))
     for (const object of objects) {
       if (object.uid !== '') this.byUid.set(object.uid, object)
       this.byKey.set(objectKey(object.id), object)
     }
+    this.sets = objects.filter(({ id }) => id.kind === 'StatefulSet')
     for (const object of objects) {
       const owner = this.ownerOf(object)
       if (owner) append(this.children, owner, object)
@@ -35,17 +40,30 @@ export class World {
   }
 
   /** What made it: its controller, else its first owner that is known. */
-  ownerOf({ owners }: LiveObject): LiveObject | undefined {
+  ownerOf({ id, owners }: LiveObject): LiveObject | undefined {
     const sorted = owners.toSorted((a, b) => Number(b.isController) - Number(a.isController))
-    for (const { uid, id } of sorted) {
-      const owner = uid === '' ? this.find(id) : this.byUid.get(uid)
+    for (const { uid, id: named } of sorted) {
+      const owner = uid === '' ? this.find(named) : this.byUid.get(uid)
       if (owner) return owner
     }
-    return undefined
+    return id.kind === 'PersistentVolumeClaim' ? this.setOf(id) : undefined
+  }
+
+  /** The point of a deployment at which an object is run; undefined for what is no hook. */
+  hookOf({ id, marks }: LiveObject): string | undefined {
+    return this.hooks.get(objectKey(id)) ?? HOOK_MARKS.map((mark) => marks[mark]).find(Boolean)
   }
 
   childrenOf(object: LiveObject): readonly LiveObject[] {
     return this.children.get(object) ?? []
+  }
+
+  /** A set owns the claims that it makes by their name alone: `data-db-0`. */
+  private setOf({ namespace, name }: ObjectId): LiveObject | undefined {
+    const base = name.replace(/-\d+$/, '')
+    return this.sets.find(
+      ({ id }) => id.namespace === namespace && base !== name && base.endsWith(`-${id.name}`),
+    )
   }
 
   /** From the object's owner upwards. */

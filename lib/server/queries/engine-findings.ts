@@ -25,7 +25,7 @@ export function engineFindings(own: ObjectId, label: string, said: AppDescriptio
     ),
     ...said.prerequisites
       .filter(({ isReady }) => !isReady)
-      .map((prerequisite) => ofPrerequisite(own, label, prerequisite)),
+      .map((prerequisite) => ofPrerequisite(own, label, prerequisite, said.conditions)),
   ]
 }
 
@@ -114,7 +114,13 @@ function refusedThing(message: string): string | undefined {
   return kind !== undefined && name !== undefined ? `${kind} ${name}` : undefined
 }
 
-function ofPrerequisite(own: ObjectId, label: string, { id, message }: Prerequisite): Finding {
+function ofPrerequisite(
+  own: ObjectId,
+  label: string,
+  { id, message }: Prerequisite,
+  conditions: readonly Said[],
+): Finding {
+  const waiting = conditions.find((each) => /dependenc/i.test(each.message))
   return {
     code: 'dependency',
     tone: 'warning',
@@ -124,7 +130,18 @@ function ofPrerequisite(own: ObjectId, label: string, { id, message }: Prerequis
     sentence: asSentence(
       `${named(own)} waits for ${named(id)}, which is not ready${after(message)}`,
     ),
-    evidence: message === '' ? [] : [{ from: 'engine', by: label, text: message }],
+    evidence: [
+      ...(waiting
+        ? [
+            {
+              from: 'engine' as const,
+              by: `${label}, condition ${waiting.type}`,
+              text: waiting.message,
+            },
+          ]
+        : []),
+      ...(message === '' ? [] : [{ from: 'engine' as const, by: named(id), text: message }]),
+    ],
     next: [`Mend ${named(id)} first; then this goes on by itself.`],
   }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { diagnose } from '@/lib/domain/diagnosis/diagnose'
 import type { Finding } from '@/lib/domain/finding'
+import { objectKey, type ObjectId } from '@/lib/domain/ref'
 import { parseNodeKey } from '@/lib/domain/tree'
 
 import type { AppTree } from '../fleet/fleet-view'
@@ -21,13 +22,16 @@ const held = new WeakMap<AppTree, Held>()
 export function treeFindings(tree: AppTree, now: number): readonly Finding[] {
   const known = held.get(tree)
   if (known?.version === tree.version && now - known.at < GOOD_FOR_MS) return known.findings
-  const managed = Array.from(tree.nodes.values())
-    .filter(({ role }) => role === 'managed')
-    .flatMap(({ key }) => parseNodeKey(key) ?? [])
-    .filter(({ cluster }) => cluster === tree.cluster)
-    .map(({ id }) => id)
+  const managed: ObjectId[] = []
+  const hooks = new Map<string, string>()
+  for (const { key, role, hook } of tree.nodes.values()) {
+    const parsed = role === 'managed' ? parseNodeKey(key) : undefined
+    if (parsed?.cluster !== tree.cluster || !parsed) continue
+    managed.push(parsed.id)
+    if (hook !== undefined) hooks.set(objectKey(parsed.id), hook)
+  }
   const { events } = tree.events()
-  const findings = diagnose({ objects: tree.objects(), events, managed, now })
+  const findings = diagnose({ objects: tree.objects(), events, managed, hooks, now })
   held.set(tree, { version: tree.version, at: now, findings })
   return findings
 }
