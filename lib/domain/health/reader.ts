@@ -21,9 +21,10 @@ export class Reader {
   constructor(
     private readonly root: unknown,
     private readonly faults: string[] = [],
-    /** Where it stands in the object that its faults are told of. */
+    /** Where it stands in the object that its faults are told of: by a way from its parent, as an entry of a list. */
     private readonly parent?: Reader,
     private readonly way: Path = [],
+    private readonly entry?: number,
   ) {}
 
   /** The sentence on the first field that could not be read. */
@@ -85,7 +86,7 @@ export class Reader {
   list(...path: Path): readonly Reader[] {
     const list = this.read(path, 'a list', isList)
     if (list === undefined) return []
-    return list.map((entry, at) => new Reader(entry, this.faults, this, [...path, at]))
+    return list.map((entry, at) => new Reader(entry, this.faults, this, path, at))
   }
 
   texts(...path: Path): readonly string[] {
@@ -134,10 +135,7 @@ export class Reader {
         this.faults.push(`${this.whereIs(path.slice(0, at))} is not an object.`)
         return undefined
       }
-      const step = path[at] ?? ''
-      value = Object.hasOwn(value, step)
-        ? (value as Record<string | number, unknown>)[step]
-        : undefined
+      value = ownField(value as Record<string | number, unknown>, path[at] ?? '')
     }
     return value ?? undefined
   }
@@ -147,6 +145,14 @@ export class Reader {
   }
 
   private get place(): Path {
-    return [...(this.parent?.place ?? []), ...this.way]
+    const entry = this.entry === undefined ? [] : [this.entry]
+    return [...(this.parent?.place ?? []), ...this.way, ...entry]
   }
+}
+
+/** What JSON holds is never a function, what every object inherits is: cheaper than asking whose field it is. */
+function ownField(record: Record<string | number, unknown>, step: string | number): unknown {
+  if (step === '__proto__') return undefined
+  const value = record[step]
+  return typeof value === 'function' ? undefined : value
 }

@@ -68,3 +68,17 @@ function endOf(state: Reader): ContainerEnd | undefined {
     ...(finishedAt !== undefined && { finishedAt }),
   }
 }
+
+/** All that a kubelet says of a pod's containers. */
+export interface PodStates {
+  init: readonly ContainerState[]
+  main: readonly ContainerState[]
+}
+
+/** Reads both lists of statuses at once. */
+export function podStates(pod: Reader): PodStates {
+  return {
+    init: containerStates(pod, 'initContainerStatuses'),
+    main: containerStates(pod, 'containerStatuses'),
+  }
+}

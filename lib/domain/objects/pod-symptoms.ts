@@ -1,6 +1,11 @@
 import type { Reader } from '../health/reader'
 import type { Symptom } from '../live-object'
-import { type ContainerEnd, type ContainerState, containerStates } from './container-state'
+import {
+  type ContainerEnd,
+  type ContainerState,
+  type PodStates,
+  podStates,
+} from './container-state'
 import { isSidecar } from './pod-spec'
 import { conditionEntry, conditionSymptom } from './symptom'
 
@@ -8,15 +13,16 @@ import { conditionEntry, conditionSymptom } from './symptom'
 const BEGINNINGS = new Set(['', 'ContainerCreating', 'PodInitializing'])
 
 /** What a pod says is wrong with it: where it cannot run, what its containers wait for, how they ended. */
-export function podSymptoms(pod: Reader): readonly Symptom[] {
+export function podSymptoms(
+  pod: Reader,
+  { init, main }: PodStates = podStates(pod),
+): readonly Symptom[] {
   const sidecars = pod
     .list('spec', 'initContainers')
     .filter(isSidecar)
     .map((init) => init.text('name') ?? '')
   const isRunning = isToBeReady(pod)
   const unready = isRunning ? conditionEntry(pod, 'Ready', 'False') : undefined
-  const main = containerStates(pod, 'containerStatuses')
-  const init = containerStates(pod, 'initContainerStatuses')
   return [
     ...whole(pod),
     ...init.flatMap((state) =>

@@ -1,5 +1,10 @@
 import type { Reader } from '../health/reader'
-import { type ContainerEnd, type ContainerState, containerStates } from './container-state'
+import {
+  type ContainerEnd,
+  type ContainerState,
+  type PodStates,
+  podStates,
+} from './container-state'
 import { isSidecar } from './pod-spec'
 
 /** A pod in the words of `kubectl get pods`. */
@@ -19,17 +24,13 @@ interface Started {
 }
 
 /** Computes what kubectl prints of a pod, by the same rules. */
-export function podWord(pod: Reader): PodWord {
+export function podWord(pod: Reader, states: PodStates = podStates(pod)): PodWord {
   const sidecars = new Set<string>()
   const inits = pod.list('spec', 'initContainers')
   for (const init of inits) if (isSidecar(init)) sidecars.add(init.text('name') ?? '')
-  const initial = initialisation(
-    containerStates(pod, 'initContainerStatuses'),
-    sidecars,
-    inits.length,
-  )
+  const initial = initialisation(states.init, sidecars, inits.length)
   const isInitialised = initial.word === undefined || hasCondition(pod, 'Initialized')
-  const main = isInitialised ? running(pod, containerStates(pod, 'containerStatuses')) : undefined
+  const main = isInitialised ? running(pod, states.main) : undefined
   const word = ending(pod) ?? main?.word ?? initial.word ?? ownWord(pod)
   return {
     word,

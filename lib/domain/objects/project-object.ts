@@ -5,7 +5,6 @@ import { identityOf, versionOf } from './identity'
 import { isoTime } from './iso-time'
 import { wordsOfKind } from './kind-words'
 import { ownersOf } from './owners'
-import { NOTHING, type Projection } from './projection'
 
 /**
  * Reduces an object to what a tree and a diagnosis need of it; `marks` names the annotations to keep. The object names
@@ -16,23 +15,38 @@ export function projectObject(object: unknown, marks: ReadonlySet<string>): Live
   const id = identityOf(reader)
   if (!id) return undefined
   const judged = assessHealth(object)
-  const createdAt = isoTime(reader.text('metadata', 'creationTimestamp'))
-  const deletingSince = isoTime(reader.text('metadata', 'deletionTimestamp'))
-  return {
+  const found = wordsOfKind(id).project(reader, id)
+  const live: Draft = {
     id,
     version: versionOf(reader.text('apiVersion') ?? ''),
     uid: reader.text('metadata', 'uid') ?? '',
-    ...(createdAt !== undefined && { createdAt }),
-    ...(deletingSince !== undefined && { deletingSince }),
     owners: ownersOf(reader, id),
     labels: reader.labels('metadata', 'labels'),
     marks: marksOf(reader, marks),
-    ...(judged && {
-      health: { status: judged.health, reason: judged.reason, verdict: judged.verdict },
-    }),
-    ...bounded({ ...NOTHING, ...wordsOfKind(id).project(reader, id) }),
+    line: (found.line ?? '').slice(0, MAX_LINE_CHARACTERS),
+    images: bounded(found.images),
+    isExposed: found.isExposed ?? false,
+    addresses: bounded(found.addresses),
+    leansOn: bounded(found.leansOn),
+    symptoms: bounded(found.symptoms).map(shortened),
   }
+  const createdAt = isoTime(reader.text('metadata', 'creationTimestamp'))
+  const deletingSince = isoTime(reader.text('metadata', 'deletionTimestamp'))
+  if (createdAt !== undefined) live.createdAt = createdAt
+  if (deletingSince !== undefined) live.deletingSince = deletingSince
+  if (judged)
+    live.health = { status: judged.health, reason: judged.reason, verdict: judged.verdict }
+  if (found.ready) live.ready = found.ready
+  if (found.restarts !== undefined) live.restarts = found.restarts
+  if (found.revision !== undefined) live.revision = found.revision
+  if (found.node !== undefined) live.node = found.node
+  if (found.containers) live.containers = bounded(found.containers)
+  if (found.keys) live.keys = bounded(found.keys)
+  return live
 }
+
+/** Filled field by field: this runs for every object of a fleet, and copies cost more than all the reading. */
+type Draft = { -readonly [Key in keyof LiveObject]: LiveObject[Key] }
 
 function marksOf(object: Reader, marks: ReadonlySet<string>): Record<string, string> {
   const found: [string, string][] = []
@@ -43,24 +57,13 @@ function marksOf(object: Reader, marks: ReadonlySet<string>): Record<string, str
   return Object.fromEntries(found)
 }
 
-type Filled = Projection & Pick<LiveObject, keyof typeof NOTHING>
-
 /** More than any object of a sane cluster has; a hostile one may hold a million. */
 const MAX_ENTRIES = 500
 const MAX_LINE_CHARACTERS = 160
 const MAX_MESSAGE_CHARACTERS = 2_000
 
-function bounded(found: Filled): Filled {
-  return {
-    ...found,
-    line: found.line.slice(0, MAX_LINE_CHARACTERS),
-    images: found.images.slice(0, MAX_ENTRIES),
-    addresses: found.addresses.slice(0, MAX_ENTRIES),
-    leansOn: found.leansOn.slice(0, MAX_ENTRIES),
-    symptoms: found.symptoms.slice(0, MAX_ENTRIES).map(shortened),
-    ...(found.keys && { keys: found.keys.slice(0, MAX_ENTRIES) }),
-    ...(found.containers && { containers: found.containers.slice(0, MAX_ENTRIES) }),
-  }
+function bounded<T>(entries: readonly T[] = []): readonly T[] {
+  return entries.length > MAX_ENTRIES ? entries.slice(0, MAX_ENTRIES) : entries
 }
 
 function shortened(symptom: Symptom): Symptom {

@@ -25,13 +25,3 @@ export type Projection = Partial<
 export type Projector = (object: Reader, id: ObjectId) => Projection
 
 export type Projectors = Readonly<Record<string, Projector>>
-
-/** An object that has nothing of its own to say. */
-export const NOTHING = {
-  line: '',
-  images: [],
-  isExposed: false,
-  addresses: [],
-  leansOn: [],
-  symptoms: [],
-} as const satisfies Projection

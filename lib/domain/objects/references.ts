@@ -68,11 +68,11 @@ function addKey(reference: Reader, kind: string, add: Add): void {
 }
 
 function addVolume(volume: Reader, add: Add): void {
-  addFiles(volume.at('configMap'), 'ConfigMap', 'name', add)
-  addFiles(volume.at('secret'), 'Secret', 'secretName', add)
+  addFiles(volume, 'configMap', volume.text('configMap', 'name'), add)
+  addFiles(volume, 'secret', volume.text('secret', 'secretName'), add)
   for (const source of volume.list('projected', 'sources')) {
-    addFiles(source.at('configMap'), 'ConfigMap', 'name', add)
-    addFiles(source.at('secret'), 'Secret', 'name', add)
+    addFiles(source, 'configMap', source.text('configMap', 'name'), add)
+    addFiles(source, 'secret', source.text('secret', 'name'), add)
   }
   const claim = volume.text('persistentVolumeClaim', 'claimName')
   add({ how: 'mounts', kind: 'PersistentVolumeClaim', name: claim })
@@ -84,12 +84,18 @@ function addVolume(volume: Reader, add: Add): void {
   })
 }
 
-function addFiles(source: Reader, kind: string, nameField: string, add: Add): void {
+function addFiles(
+  volume: Reader,
+  field: 'configMap' | 'secret',
+  name: string | undefined,
+  add: Add,
+): void {
+  if (!name) return
   add({
     how: 'mounts',
-    kind,
-    name: source.text(nameField),
-    keys: source.list('items').flatMap((item) => item.text('key') ?? []),
-    isOptional: source.flag('optional'),
+    kind: field === 'secret' ? 'Secret' : 'ConfigMap',
+    name,
+    keys: volume.list(field, 'items').flatMap((item) => item.text('key') ?? []),
+    isOptional: volume.flag(field, 'optional'),
   })
 }

@@ -1,3 +1,4 @@
+import { podStates } from '../container-state'
 import type { Projector } from '../projection'
 import { containerNames, imagesOf } from '../pod-spec'
 import { podSymptoms } from '../pod-symptoms'
@@ -7,7 +8,8 @@ import { counted } from '../words'
 
 /** A pod: its line is what kubectl prints, and how often it was restarted. */
 export const pod: Projector = (object, { namespace }) => {
-  const { word, ready, wanted, restarts } = podWord(object)
+  const states = podStates(object)
+  const { word, ready, wanted, restarts } = podWord(object, states)
   const spec = object.at('spec')
   const node = spec.text('nodeName')
   const labels = object.at('metadata', 'labels')
@@ -22,6 +24,6 @@ export const pod: Projector = (object, { namespace }) => {
     ...(node !== undefined && { node }),
     ...(revision !== undefined && { revision }),
     leansOn: podReferences(spec, namespace),
-    symptoms: podSymptoms(object),
+    symptoms: podSymptoms(object, states),
   }
 }
