@@ -121,7 +121,12 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
       />
       <TreeNotes tree={tree} />
       {summary ? (
-        <GraphSentence id={sentenceId} sentence={summary.sentence} isStale={isStale} />
+        <GraphSentence
+          id={sentenceId}
+          sentence={summary.sentence}
+          isStale={isStale}
+          isLoading={tree.state === 'loading'}
+        />
       ) : null}
       {tree.error && tree.nodes.size === 0 ? (
         <PartProblem

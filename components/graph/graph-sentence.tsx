@@ -5,10 +5,12 @@ interface Props {
   sentence: string
   /** The cluster does not answer. */
   isStale: boolean
+  /** More is still being read. */
+  isLoading: boolean
 }
 
 /** What the picture shows, in words, for everybody. */
-export function GraphSentence({ id, sentence, isStale }: Props) {
+export function GraphSentence({ id, sentence, isStale, isLoading }: Props) {
   const [first = '', ...rest] = sentence.split(/(?<=\.) /)
   return (
     <p
@@ -21,6 +23,7 @@ export function GraphSentence({ id, sentence, isStale }: Props) {
       </span>{' '}
       <span className="text-ink-2">
         <ClusterText text={rest.join(' ')} />
+        {isLoading ? ' More is being read …' : null}
       </span>
     </p>
   )

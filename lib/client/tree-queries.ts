@@ -17,7 +17,8 @@ export function treeStore(ref: AppRef): TreeStore {
   const held = stores.get(key)
   if (held) return held
   const made = new TreeStore(`/api/apps/${key}/tree`, () => stores.delete(key))
-  stores.set(key, made)
+  // A server draws the page once, for many: it keeps nothing.
+  if (typeof window !== 'undefined') stores.set(key, made)
   return made
 }
 
@@ -43,6 +44,7 @@ export function usePicture(ref: AppRef, look: TreeLook | undefined): TreePicture
   // External system: the worker.
   useEffect(() => {
     store.look(look)
+    return () => store.look(undefined)
   }, [store, look])
   return picture
 }

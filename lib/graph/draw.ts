@@ -12,7 +12,7 @@ import { layoutLayers } from './layout'
 import { rowsOf } from './rows'
 import { summaryOf } from './summary'
 import type { Thing } from './thing'
-import { BOX, type Placed, type TreeBox } from './tidy'
+import { BOX, parentsOf, type Placed, type TreeBox } from './tidy'
 
 /** Boxes that a person still takes in, and a browser draws without pains. */
 export const MOST_BOXES = 300
@@ -114,7 +114,7 @@ function inLayers({ ties }: Web, { boxOf }: Plan, boxes: readonly TreeBox[]): Pl
       edges.push({ from: left, to: right })
   }
   const places = layoutLayers({ boxes: boxes.map(({ key }) => ({ key, ...BOX })), edges })
-  return { ...places, lanes: new Map() }
+  return { ...places, lanes: new Map(), under: parentsOf(boxes) }
 }
 
 function behindOf({ boxOf }: Plan): ReadonlyMap<DrawnBox['key'], Thing[]> {

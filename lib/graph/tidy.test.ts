@@ -85,6 +85,15 @@ describe('kept places', () => {
     )
   })
 
+  test('what comes takes the place of a sibling that went', () => {
+    const app = { key: 'app' }
+    const of = (...keys: string[]) => [app, ...keys.map((key) => ({ key, under: 'app' }))]
+    const before = tidy(of('a', 'b', 'c'))
+    const after = keepPlaces(of('a', 'c', 'd', 'e'), before)
+    expect(after.at.get('d')).toEqual(before.at.get('b'))
+    expect(after.at.get('e')?.y).toBeGreaterThan(before.at.get('c')?.y ?? 0)
+  })
+
   test('nothing is kept of a picture of which hardly anything stays', () => {
     const boxes = [{ key: 'a' }, { key: 'b', under: 'a' }, { key: 'c', under: 'a' }]
     const before = tidy([{ key: 'x' }, { key: 'y' }, { key: 'a' }])

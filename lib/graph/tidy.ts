@@ -9,6 +9,8 @@ export interface Placed {
   at: ReadonlyMap<string, Point>
   /** For boxes beyond the first bank of their siblings: the height at which the line to them runs, free of boxes. */
   lanes: ReadonlyMap<string, number>
+  /** What each hangs under. */
+  under: ReadonlyMap<string, string>
   width: number
   height: number
 }
@@ -77,7 +79,20 @@ export function tidy(boxes: readonly TreeBox[]): Placed {
   const all = arrange(roots, blocks, lanes)
   all.put(MARGIN, MARGIN)
   // Blocks place what is in them only now, from the roots down.
-  return { at, lanes, width: all.width + 2 * MARGIN, height: all.height + 2 * MARGIN }
+  return {
+    at,
+    lanes,
+    under: parentsOf(boxes),
+    width: all.width + 2 * MARGIN,
+    height: all.height + 2 * MARGIN,
+  }
+}
+
+/** What each box hangs under, by key. */
+export function parentsOf(boxes: readonly TreeBox[]): ReadonlyMap<string, string> {
+  return new Map(
+    boxes.flatMap(({ key, under }) => (under === undefined ? [] : [[key, under] as const])),
+  )
 }
 
 /** Stacks the blocks of siblings, in as many banks as show them largest on a screen. */
