@@ -31,11 +31,14 @@ interface Props {
   cursor: number | undefined
   onCursor: (number: number) => void
   name: string
+  /** Id of the element that says which keys there are. */
+  keysId: string
 }
 
 /** The lines of a log, of which only those in sight are drawn. */
 export function LogPane(props: Props) {
-  const { store, picture, look, labelOf, isFollowing, onFollow, cursor, onCursor, name } = props
+  const { store, picture, look, labelOf, isFollowing, onFollow, cursor, onCursor, name, keysId } =
+    props
   const box = useRef<HTMLDivElement>(null)
   const scrolled = useRef(0)
   const { first, end, matches } = picture
@@ -55,7 +58,7 @@ export function LogPane(props: Props) {
   // External system: the scroll position.
   useLayoutEffect(() => {
     if (isFollowing && box.current) box.current.scrollTop = box.current.scrollHeight
-  }, [isFollowing, end, count, look])
+  }, [isFollowing, end, count, look, virtual.scrollRect?.height])
   const goTo = useEffectEvent((number: number) => {
     const index = indexOf(number)
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
@@ -78,8 +81,8 @@ export function LogPane(props: Props) {
       ref={box}
       role="group"
       aria-label={name}
-      aria-describedby="log-keys"
-      aria-activedescendant={cursor === undefined ? undefined : `log-line-${cursor}`}
+      aria-describedby={keysId}
+      aria-activedescendant={cursor === undefined ? undefined : `${keysId}-${cursor}`}
       tabIndex={0}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         const isUp = scrollTop < scrolled.current
@@ -124,6 +127,7 @@ export function LogPane(props: Props) {
                 ref={look.isWrapped ? virtual.measureElement : undefined}
               >
                 <LogRow
+                  id={`${keysId}-${number}`}
                   number={number}
                   line={line}
                   label={labelOf(line.pod, line.container)}

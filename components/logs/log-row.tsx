@@ -9,6 +9,7 @@ import type { LogLine } from '@/lib/contract/logs'
 import { bytesWords, clockWords } from './log-words'
 
 interface Props {
+  id: string
   number: number
   line: LogLine
   label: string
@@ -27,14 +28,14 @@ const GROUNDS = {
 
 /** One line of a log. It never changes once it is drawn, whatever comes after it. */
 export const LogRow = memo(function LogRow(props: Props) {
-  const { number, line, label, words, isCurrent, hasTimes, isWrapped } = props
+  const { id, number, line, label, words, isCurrent, hasTimes, isWrapped } = props
   const text = plainText(line.text)
   const level = logLevel(text)
   return (
     <div
-      id={`log-line-${number}`}
+      id={id}
       data-line={number}
-      className={`group relative flex min-h-5 gap-3 border-l-2 pr-8 pl-3 ${GROUNDS[level ?? 'none']} ${isCurrent ? 'outline-1 -outline-offset-1 outline-accent' : ''}`}
+      className={`group relative flex min-h-5 gap-3 border-l-2 pr-8 pl-[14px] tablet:pl-[calc(var(--gutter,24px)-2px)] ${GROUNDS[level ?? 'none']} ${isCurrent ? 'outline-1 -outline-offset-1 outline-accent' : ''}`}
     >
       {hasTimes && line.at !== undefined ? (
         <time

@@ -20,7 +20,10 @@ interface Props {
 export function LogSearchBox({ words, count, at, isFiltering, onWords, onStep, onFilter }: Props) {
   const hasWords = words !== ''
   return (
-    <div role="search" className="flex min-w-0 flex-1 basis-60 items-center gap-1.5">
+    <div
+      role="search"
+      className="flex min-w-0 flex-1 basis-full items-center gap-1.5 tablet:basis-60"
+    >
       <label className="flex h-11 min-w-0 flex-1 items-center gap-2 rounded-control border border-control bg-surface px-2 text-ink-3 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-focus tablet:h-7 tablet:max-w-80">
         <Icon name="search" size={14} />
         <span className="sr-only">Search in the log</span>
@@ -54,7 +57,7 @@ export function LogSearchBox({ words, count, at, isFiltering, onWords, onStep, o
           <Step label="Match before" icon="up" disabled={count === 0} onClick={() => onStep(-1)} />
           <Step label="Next match" icon="down" disabled={count === 0} onClick={() => onStep(1)} />
           <LogToggle
-            word="Only matches"
+            word="Matches"
             title="Show only lines that match"
             isOn={isFiltering}
             onChange={onFilter}

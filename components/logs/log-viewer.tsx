@@ -1,7 +1,8 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 
+import { useFitHeight } from '@/components/resource/use-fit-height'
 import { Button } from '@/components/ui/button'
 import { logsPath } from '@/lib/client/log-address'
 import { podLabels, sourceLabel } from '@/lib/client/log-labels'
@@ -25,11 +26,12 @@ interface Props {
   id: ObjectId
   /** Names of its containers, where they are known already. */
   containers?: readonly string[]
-  /** A CSS height; what is left of the window unless given. */
+  /** A CSS height; unless given, as much as is seen of the page below. */
   fixedHeight?: string
 }
 
-const REST_OF_WINDOW = 'max(360px, calc(100dvh - 240px))'
+/** Under the bars that stay on top of a page. */
+const WHOLE_WINDOW = 'calc(100dvh - 84px)'
 
 /** The logs of a pod or of all pods of a workload: read, followed, searched. */
 export function LogViewer(props: Props) {
@@ -38,7 +40,7 @@ export function LogViewer(props: Props) {
   return <Viewer key={`${group}/${kind}/${namespace}/${name}`} {...props} />
 }
 
-function Viewer({ appRef, id, containers = [], fixedHeight = REST_OF_WINDOW }: Props) {
+function Viewer({ appRef, id, containers = [], fixedHeight }: Props) {
   const [choice, setChoice] = useState<LogChoice>({
     ...{ pod: '', container: '' },
     ...{ range: FIRST_RANGE, previous: false },
@@ -51,6 +53,8 @@ function Viewer({ appRef, id, containers = [], fixedHeight = REST_OF_WINDOW }: P
   /** Number of the first line that was not there when following was paused. */
   const [pausedAt, setPausedAt] = useState(0)
   const [cursor, setCursor] = useState<number>()
+  const keysId = useId()
+  const fitted = useFitHeight()
 
   const target = choice.pod === '' ? id : { ...id, group: '', kind: 'Pod', name: choice.pod }
   const ask = {
@@ -98,11 +102,12 @@ function Viewer({ appRef, id, containers = [], fixedHeight = REST_OF_WINDOW }: P
   const isUnfound = look.isFiltering && look.words !== '' && picture.matches.length === 0
   const news = isFollowing || choice.previous ? 0 : picture.end - pausedAt
   const nth = cursor === undefined ? -1 : picture.matches.indexOf(cursor)
-  return (
+  const pane = (
     <section
+      ref={fixedHeight === undefined ? fitted : undefined}
       aria-label={`Logs of ${target.name}`}
-      className="relative flex min-h-0 flex-col"
-      style={{ height: fixedHeight }}
+      className={`relative flex min-h-0 flex-col ${fixedHeight === undefined ? 'pb-14 tablet:pb-0' : ''}`}
+      style={fixedHeight === undefined ? undefined : { height: fixedHeight }}
     >
       <LogToolbar
         choice={choice}
@@ -124,7 +129,7 @@ function Viewer({ appRef, id, containers = [], fixedHeight = REST_OF_WINDOW }: P
       />
       <LogNotes picture={picture} />
       <LogAnnouncer store={store} isFollowing={isFollowing && !choice.previous} />
-      <p id="log-keys" className="sr-only">
+      <p id={keysId} className="sr-only">
         Arrow keys go from line to line, c copies a line, End follows.
       </p>
       {isBlank ? (
@@ -151,10 +156,11 @@ function Viewer({ appRef, id, containers = [], fixedHeight = REST_OF_WINDOW }: P
           cursor={cursor}
           onCursor={setCursor}
           name={`Log of ${target.name}`}
+          keysId={keysId}
         />
       )}
       {news > 0 ? (
-        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex max-tablet:bottom-17 justify-center">
           <Button
             look="primary"
             className="pointer-events-auto shadow-float"
@@ -166,4 +172,5 @@ function Viewer({ appRef, id, containers = [], fixedHeight = REST_OF_WINDOW }: P
       ) : null}
     </section>
   )
+  return fixedHeight === undefined ? <div style={{ minHeight: WHOLE_WINDOW }}>{pane}</div> : pane
 }
