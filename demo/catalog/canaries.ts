@@ -27,6 +27,9 @@ const SAFE = 'canary-cage'
 /** All canaries of the default fleet; neither they nor their base64 may be in anything that is shown. */
 export const CANARIES: readonly Canary[] = [
   at('dog-register', 'Secret/dog-register-db', 'Secret data', 'dog-register-db'),
+  at('secrets-office', 'Secret/office-mail', 'Secret data', 'external-secret'),
+  at('secrets-office', 'Secret/office-seal', 'Secret data', 'sealed-secret'),
+  at('tls-front', 'Secret/front-tls', 'Secret data', 'tls-key'),
   at(SAFE, 'Secret/cage-login', 'Secret data', 'secret-data'),
   at(SAFE, 'Secret/cage-applied', 'last-applied', 'last-applied-stringdata'),
   at(SAFE, 'Secret/cage-applied', 'Secret data', 'last-applied-data'),

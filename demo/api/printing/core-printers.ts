@@ -60,6 +60,7 @@ export const CORE_PRINTERS: Readonly<Record<string, Printer>> = {
     cells: (object, now) => [orNone(endpointsText(object)), created(object, now)],
   },
   '/Event': {
+    hasOwnName: true,
     columns: [
       ...['Last Seen', 'Type', 'Reason', 'Object'].map((name) => column(name)),
       column('Subobject', 'string', 1),

@@ -9,6 +9,8 @@ import { queryJsonPath } from './json-path'
 export interface Printer {
   columns: readonly TableColumn[]
   cells(object: KubeObject, now: number): unknown[]
+  /** The name is among its columns already, and not the first. */
+  hasOwnName?: boolean
 }
 
 const NAME: TableColumn = {
@@ -28,6 +30,7 @@ const AGE: PrinterColumn = {
 export function printerOf(kind: Kind, version: string): Printer {
   const builtIn = BUILT_IN_PRINTERS[`${kind.group}/${kind.kind}`]
   if (builtIn) {
+    if (builtIn.hasOwnName === true) return builtIn
     return {
       columns: [NAME, ...builtIn.columns],
       cells: (object, now) => [object.metadata.name, ...builtIn.cells(object, now)],

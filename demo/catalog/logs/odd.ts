@@ -14,7 +14,9 @@ export const longLines: LogScript = {
   body: {
     everyMs: 20_000,
     say: ({ at, index }) =>
-      index % 30 === 29 ? `{"n":${index},"blob":"${'x'.repeat(MEGABYTE)}"}` : `${isoTime(at)} tick`,
+      index % 400 === 399
+        ? `{"n":${index},"blob":"${'x'.repeat(MEGABYTE)}"}`
+        : `${isoTime(at)} tick`,
   },
 }
 

@@ -136,7 +136,8 @@ class SyncRun {
       const done = live !== undefined && isJobFinished(live)
       const failed = done && healthOf(live) === 'Degraded'
       const hookPhase = failed ? 'Failed' : done ? 'Succeeded' : 'Running'
-      this.results.push({ ...this.result(hook, phase), hookType: phase, hookPhase })
+      const why = failed ? { message: 'Job has reached the specified backoff limit' } : {}
+      this.results.push({ ...this.result(hook, phase), hookType: phase, hookPhase, ...why })
       if (failed)
         return {
           phase: 'Failed' as const,
