@@ -18,7 +18,7 @@ import type { KindTable } from '../fleet/kind-table'
 import type { Timing } from '../fleet/timing'
 import { log } from '../log'
 import { AccessAnswers } from './access-answers'
-import { clipped, cutLarge } from './cut-large'
+import { cutLarge, withShortTexts } from './cut-large'
 import { maskObject } from './mask-object'
 import { bringsColumns, readColumns, TABLE_TYPE } from './printed-columns'
 import { notServed, readProblem, silence } from './read-problem'
@@ -127,7 +127,7 @@ export class FleetObjects implements LiveObjects {
       const { object, characters } = cutLarge(answer)
       const masked = maskObject(object)
       if (characters === undefined) return { state: 'read', ...masked, asOf }
-      return { state: 'read', ...masked, object: clipped(masked.object), asOf, characters }
+      return { state: 'read', ...masked, object: withShortTexts(masked.object), asOf, characters }
     } catch (error) {
       // What cannot be masked is not shown; nor is the error, which may repeat it.
       log().error({ error: error instanceof Error ? error.name : '' }, 'an object cannot be masked')

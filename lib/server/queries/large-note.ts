@@ -5,7 +5,7 @@ import { shellQuote } from '@/lib/kube/shell-quote'
 
 /** How large an object is and how to read all of it, in one sentence; `context` is the kubeconfig's name for its cluster. */
 export function largeNote(id: ObjectId, characters: number, context?: string): string {
-  return `It is large (${sizeWords(characters)}): long texts in it are cut here. ${readCommand(id, context)} shows all of it.`
+  return `It is large (${sizeWords(characters)}), so long texts and lists in it are cut here. ${readCommand(id, context)} shows all of it.`
 }
 
 function sizeWords(characters: number): string {

@@ -12,6 +12,7 @@ import { objectKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
 import type { FleetView, JsonObject, LiveRead } from '../fleet/fleet-view'
 import { ApiProblem } from '../http/problem'
 import { visible } from '../index/visible'
+import { clipped } from '../live/cut-large'
 import { requireTreeObject } from '../tree/object-of-app'
 import { readManagedFields, toWriters } from './field-writers'
 import { isEngineManager } from './known-managers'
@@ -98,7 +99,9 @@ function manifestIn(fleet: FleetView) {
     { object, isMasked, asOf, characters }: Extract<LiveRead, { state: 'read' }>,
   ): Manifest => {
     const judged = assessHealth(object)
-    const yaml = stringify(withoutManagedFields(object), { lineWidth: 0 })
+    const whole = withoutManagedFields(object)
+    const shown = characters === undefined ? whole : clipped(whole)
+    const yaml = stringify(shown, { lineWidth: 0 })
     const large = characters ?? (yaml.length > MAX_YAML ? yaml.length : undefined)
     return {
       ...{ id, cluster, isMasked, asOf },

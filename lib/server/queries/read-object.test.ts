@@ -164,7 +164,7 @@ test('a ConfigMap of five megabytes is cut, and says how large it is and how to 
   const manifest = await shop.ask(() => readManifest(shop.t.fleet, shop.ref, id, aUser()))
   expect(manifest.yaml.length).toBeLessThan(10_000)
   expect(manifest.note).toBe(
-    'It is large (5.0 MB): long texts in it are cut here. kubectl --context prod -n shop get configmap/big -o yaml shows all of it.',
+    'It is large (5.0 MB), so long texts and lists in it are cut here. kubectl --context prod -n shop get configmap/big -o yaml shows all of it.',
   )
   expect((await open(shop, id)).note).toContain('It is large (5.0 MB)')
 })
