@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import type { ReactNode, Ref } from 'react'
 
 import { Age } from '@/components/status/age'
@@ -7,6 +8,7 @@ import { ClusterText } from '@/components/status/cluster-text'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { getCommand } from '@/lib/client/object-command'
+import { isOutside } from '@/lib/client/object-outside'
 import { plainText } from '@/lib/client/plain-text'
 import type { ObjectDetail } from '@/lib/contract/object'
 import type { ObjectId } from '@/lib/domain/ref'
@@ -63,6 +65,8 @@ export function ObjectHead({ id, detail, isOld, tools, nameRef, onClose }: Props
               <>
                 in <ClusterText text={id.namespace} />
               </>
+            ) : isOutside(id) ? (
+              'outside of clusters'
             ) : (
               'for the whole cluster'
             )}
@@ -77,9 +81,19 @@ export function ObjectHead({ id, detail, isOld, tools, nameRef, onClose }: Props
           </span>
           <span className="flex flex-none items-center gap-x-1 max-tablet:-ml-1 tablet:ml-auto">
             {tools}
-            <CopyTool text={getCommand(id)} label="Copy the kubectl command">
-              <span className="mono">kubectl</span>
-            </CopyTool>
+            {detail?.href ? (
+              <Link
+                href={detail.href}
+                className="inline-flex items-center px-1 link max-tablet:h-9"
+              >
+                Own page
+              </Link>
+            ) : null}
+            {isOutside(id) ? null : (
+              <CopyTool text={getCommand(id)} label="Copy the kubectl command">
+                <span className="mono">kubectl</span>
+              </CopyTool>
+            )}
           </span>
         </div>
       </div>

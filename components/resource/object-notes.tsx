@@ -1,6 +1,7 @@
 import { ClusterText } from '@/components/status/cluster-text'
 import { ApiError } from '@/lib/client/fetch-json'
-import { isNotThere } from '@/lib/client/object-held'
+import { isNotThere, isOfBefore } from '@/lib/client/object-held'
+import { isOutside } from '@/lib/client/object-outside'
 import type { ObjectDetail } from '@/lib/contract/object'
 
 const NOTE = 'border-b border-line px-4 py-1.5 text-12 [overflow-wrap:anywhere]'
@@ -26,13 +27,13 @@ export function ObjectNotes({ detail, error }: Props) {
           <ClusterText text={note ?? 'It is asked for, and it is not there.'} />
         </p>
       ) : null}
-      {state === 'unread' && !isNotThere(detail) ? (
+      {state === 'unread' && isOfBefore(detail) ? (
         <p className={`${NOTE} hatch-faint bg-unknown-tint`}>
           <b className="font-semibold">It cannot be read now.</b>{' '}
           <ClusterText text={note ?? 'What follows is what its application tells of it.'} />
         </p>
       ) : null}
-      {state === 'read' && note ? (
+      {note && (state === 'read' || isOutside(detail.id)) ? (
         <p className={NOTE}>
           <ClusterText text={note} />
         </p>

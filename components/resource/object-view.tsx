@@ -6,6 +6,7 @@ import { useId, useState, type Ref } from 'react'
 import { PartProblem } from '@/components/app/part-problem'
 import type { ObjectPart } from '@/lib/client/app-address'
 import { heldDetail, isOfBefore } from '@/lib/client/object-held'
+import { isOutside } from '@/lib/client/object-outside'
 import { objectQuery } from '@/lib/client/object-queries'
 import type { ObjectDetail } from '@/lib/contract/object'
 import { hasPods } from '@/lib/domain/objects/can-log'
@@ -46,12 +47,9 @@ export function ObjectView({
   if (answer?.state === 'read' && answer !== read) setRead(answer)
   const data = answer && heldDetail(read, answer)
   const logs = hasPods(id) || (data?.logs.length ?? 0) > 0
-  const parts: ObjectPart[] = [
-    'summary',
-    ...(logs ? (['logs'] as const) : []),
-    'events',
-    'manifest',
-  ]
+  const parts: ObjectPart[] = isOutside(id)
+    ? ['summary']
+    : ['summary', ...(logs ? (['logs'] as const) : []), 'events', 'manifest']
   const shown = parts.includes(part) ? part : 'summary'
   const loadsItself = shown === 'manifest' || shown === 'logs'
   const isOld = data !== undefined && (error !== null || isOfBefore(data))

@@ -1,13 +1,15 @@
 import type { ObjectDetail } from '@/lib/contract/object'
 
+import { isOutside } from './object-outside'
+
 /** Whether it is asked for and was never made: that is known, it is not a reading that failed. */
 export function isNotThere({ state, health }: Pick<ObjectDetail, 'state' | 'health'>): boolean {
   return state === 'unread' && health?.status === 'missing'
 }
 
 /** Whether what is shown is what was: its states are told as such. */
-export function isOfBefore(detail: Pick<ObjectDetail, 'state' | 'health'>): boolean {
-  return detail.state !== 'read' && !isNotThere(detail)
+export function isOfBefore(detail: Pick<ObjectDetail, 'id' | 'state' | 'health'>): boolean {
+  return detail.state !== 'read' && !isNotThere(detail) && !isOutside(detail.id)
 }
 
 /**
