@@ -19,12 +19,17 @@ const DAYS = [
 ]
 const SHORT_DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
+/** A schedule by name as its five fields: `@daily`; any other as it is written. */
+export function cronMacro(schedule: string): string {
+  const written = schedule.trim()
+  return (Object.hasOwn(MACROS, written) ? MACROS[written] : undefined) ?? written
+}
+
 /** A cron schedule in words where it has simple ones ("every 5 minutes", "on Mondays at 03:30"), else as it is written. */
 export function cronWords(schedule: string): string {
   const written = schedule.trim()
   if (/^@every \S+$/.test(written)) return written.slice(1)
-  const macro = Object.hasOwn(MACROS, written) ? MACROS[written] : undefined
-  const [minute, hour, day, month, weekday, ...rest] = (macro ?? written).split(/\s+/)
+  const [minute, hour, day, month, weekday, ...rest] = cronMacro(written).split(/\s+/)
   if (weekday === undefined || rest.length > 0 || month !== '*') return written
   const time = timeWords(minute ?? '', hour ?? '')
   if (time === undefined) return written

@@ -41,7 +41,7 @@ export function projectObject(object: unknown, marks: ReadonlySet<string>): Live
   if (found.revision !== undefined) live.revision = found.revision
   if (found.node !== undefined) live.node = found.node
   if (found.containers) live.containers = bounded(found.containers)
-  if (found.keys) live.keys = bounded(found.keys)
+  if (found.keys) live.keys = found.keys.slice(0, MAX_KEYS)
   return live
 }
 
@@ -59,6 +59,8 @@ function marksOf(object: Reader, marks: ReadonlySet<string>): Record<string, str
 
 /** More than any object of a sane cluster has; a hostile one may hold a million. */
 const MAX_ENTRIES = 500
+/** A key that is missing is told from these. */
+const MAX_KEYS = 20_000
 const MAX_LINE_CHARACTERS = 160
 const MAX_MESSAGE_CHARACTERS = 2_000
 

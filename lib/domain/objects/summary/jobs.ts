@@ -1,3 +1,5 @@
+import type { Reader } from '../../health/reader'
+import { nextRun } from '../cron-next'
 import { cronWords } from '../cron-words'
 import { secondsOf } from '../duration-words'
 import { job as projectJob } from '../project/jobs'
@@ -60,6 +62,7 @@ export const cronJobSummary: Summariser = (object, { namespace }) => {
         code('Written as', schedule),
         said('State', isSuspended ? 'suspended' : undefined, 'warning'),
         last === undefined ? said('Last run', 'none yet') : time('Last run', last),
+        time('Next run', nextWords(object)),
         time(
           'Last success',
           succeeded,
@@ -87,6 +90,16 @@ export const cronJobSummary: Summariser = (object, { namespace }) => {
     ],
     containers: templateContainers(pods, namespace),
   }
+}
+
+const UTC = new Set(['UTC', 'Etc/UTC'])
+
+/** After the last one, by the cluster's clock, which is UTC unless it says otherwise; none is foretold in another time zone. */
+function nextWords(object: Reader): string | undefined {
+  const last = object.time('status', 'lastScheduleTime')
+  const zone = object.text('spec', 'timeZone') ?? 'UTC'
+  if (last === undefined || object.flag('spec', 'suspend') || !UTC.has(zone)) return undefined
+  return nextRun(object.text('spec', 'schedule') ?? '', last)
 }
 
 function keptWords(succeeded: number, failed: number): string {
