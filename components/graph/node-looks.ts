@@ -61,11 +61,12 @@ export function boxWords(box: DrawnBox): string {
       : healthWords(box.health)
   const name = node === undefined ? fullName : `${kind} ${fullName}`
   const said = lineOf(box)
+  const isSaid = count === 1 || box.line !== '' || box.reason !== ''
   return plainText(
     [
       namespace === '' ? name : `${name} in ${namespace}`,
       state,
-      ...(said.toLowerCase() === state ? [] : [said]),
+      ...(isSaid && said.toLowerCase() !== state ? [said] : []),
       ...badgesOf(box).map(({ word }) => word),
       ...(opens === undefined
         ? []
