@@ -37,8 +37,9 @@ export async function sendPodLog(
     sink.end()
     return
   }
-  const reader = new LogReader(book, options, clock.now())
-  await pour(reader, sink, clock)
+  const now = clock.now()
+  const reader = new LogReader(book, options, now)
+  await pour(reader, sink, now)
   const key = `${path.namespace ?? ''}/${name}`
   const live = () => collection.get(key)?.object
   const isRunning = options.follow && run?.finishedAt === undefined && run !== undefined
@@ -47,7 +48,7 @@ export async function sendPodLog(
     const ended = endOf(pod, live(), run?.id ?? '', container)
     const last = ended === 'gone' ? { finishedAt: clock.now(), exitCode: 143 } : ended
     if (run && last) reader.turnTo(logs({ ...run, ...last }) ?? book)
-    await pour(reader, sink, clock)
+    await pour(reader, sink, clock.now())
     goesOn = last === undefined && exchange.keepsStreams
   }
   sink.end()
@@ -67,9 +68,8 @@ function endOf(pod: KubeObject, live: KubeObject | undefined, id: string, contai
   return 'gone'
 }
 
-async function pour(reader: LogReader, sink: EventSink, clock: Clock): Promise<void> {
-  // What is said while this is written out comes with the next look.
-  const now = clock.now()
+/** Writes out what is said until `now`; what is said meanwhile comes with the next look. */
+async function pour(reader: LogReader, sink: EventSink, now: number): Promise<void> {
   for (;;) {
     const chunk = reader.read(now, CHUNK)
     if (!chunk) return

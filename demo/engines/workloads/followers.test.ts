@@ -28,10 +28,7 @@ async function world() {
     }
   }
   const make = (apiVersion: string, kind: string, spec: object): KubeObject =>
-    store.create(
-      { apiVersion, kind, metadata: { name: 'web', namespace: 'default' }, spec },
-      by,
-    )
+    store.create({ apiVersion, kind, metadata: { name: 'web', namespace: 'default' }, spec }, by)
   return { store, run, make, problems }
 }
 
