@@ -1,14 +1,14 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 
 import type { LogPicture, LogStore } from '@/lib/client/log-store'
 
 import { LogRow } from './log-row'
 
 const ROW_PX = 20
-const OVERSCAN = 20
+const OVERSCAN = 8
 /** Nearer to the end than this is at the end. */
 const END_PX = 24
 
@@ -41,6 +41,8 @@ export function LogPane(props: Props) {
     props
   const box = useRef<HTMLDivElement>(null)
   const scrolled = useRef(0)
+  /** Number of the line that the pointer is on. */
+  const [pointed, setPointed] = useState<number>()
   const { first, end, matches } = picture
   const isFiltered = look.isFiltering && look.words !== ''
   const count = isFiltered ? matches.length : end - first
@@ -101,10 +103,12 @@ export function LogPane(props: Props) {
           if (text !== undefined) void navigator.clipboard.writeText(text).catch(() => undefined)
         }
       }}
-      onClick={(event) => {
-        const line = (event.target as Element).closest('[data-line]')?.getAttribute('data-line')
+      onPointerOver={({ target }) => setPointed(lineOf(target))}
+      onPointerLeave={() => setPointed(undefined)}
+      onClick={({ target }) => {
+        const line = lineOf(target)
         // Who marks text wants the text.
-        if (line && document.getSelection()?.isCollapsed !== false) onCursor(Number(line))
+        if (line !== undefined && document.getSelection()?.isCollapsed !== false) onCursor(line)
       }}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface py-1 font-mono text-12 leading-5 text-ink [overflow-anchor:none] focus-visible:-outline-offset-2"
     >
@@ -133,6 +137,7 @@ export function LogPane(props: Props) {
                   label={labelOf(line.pod, line.container)}
                   words={look.words}
                   isCurrent={number === cursor}
+                  hasTools={number === pointed}
                   hasTimes={look.hasTimes}
                   isWrapped={look.isWrapped}
                 />
@@ -143,4 +148,9 @@ export function LogPane(props: Props) {
       </div>
     </div>
   )
+}
+
+function lineOf(target: EventTarget): number | undefined {
+  const line = (target as Element).closest('[data-line]')?.getAttribute('data-line')
+  return line ? Number(line) : undefined
 }

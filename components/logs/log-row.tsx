@@ -16,6 +16,8 @@ interface Props {
   /** What is searched for. */
   words: string
   isCurrent: boolean
+  /** The pointer is on it: tools on every line would be most of what drawing them costs. */
+  hasTools: boolean
   hasTimes: boolean
   isWrapped: boolean
 }
@@ -28,14 +30,14 @@ const GROUNDS = {
 
 /** One line of a log. It never changes once it is drawn, whatever comes after it. */
 export const LogRow = memo(function LogRow(props: Props) {
-  const { id, number, line, label, words, isCurrent, hasTimes, isWrapped } = props
+  const { id, number, line, label, words, isCurrent, hasTools, hasTimes, isWrapped } = props
   const text = plainText(line.text)
   const level = logLevel(text)
   return (
     <div
       id={id}
       data-line={number}
-      className={`group relative flex min-h-5 gap-3 border-l-2 pr-8 pl-[14px] tablet:pl-[calc(var(--gutter,24px)-2px)] ${GROUNDS[level ?? 'none']} ${isCurrent ? 'outline-1 -outline-offset-1 outline-accent' : ''}`}
+      className={`relative flex min-h-5 gap-3 border-l-2 pr-8 pl-[14px] tablet:pl-[calc(var(--gutter,24px)-2px)] ${GROUNDS[level ?? 'none']} ${isCurrent ? 'outline-1 -outline-offset-1 outline-accent' : ''}`}
     >
       {hasTimes && line.at !== undefined ? (
         <time
@@ -74,9 +76,11 @@ export const LogRow = memo(function LogRow(props: Props) {
           </span>
         )}
       </bdi>
-      <span className="sticky right-1 ml-auto hidden h-5 flex-none bg-surface group-hover:flex">
-        <CopyButton text={text} label="Copy this line" />
-      </span>
+      {hasTools ? (
+        <span className="sticky right-1 ml-auto flex h-5 flex-none bg-surface">
+          <CopyButton text={text} label="Copy this line" />
+        </span>
+      ) : null}
     </div>
   )
 })
