@@ -41,6 +41,11 @@ describe('a cause takes the place of its symptoms', () => {
     })
   })
 
+  test('a deadline is not told while pods that may explain it are still to come', () => {
+    const { objects, events } = projected(aDeployment(1, [late]))
+    expect(diagnose({ objects, events, managed: [], isPartial: true, now: NOW })).toEqual([])
+  })
+
   test('of a pod that crashes its failing probe is not told besides', () => {
     const pod = crashing('a')
     const words = 'Readiness probe failed: HTTP probe failed with statuscode: 503'

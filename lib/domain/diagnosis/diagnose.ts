@@ -26,6 +26,8 @@ export interface DiagnosisInput {
   managed: readonly ObjectId[]
   /** When the engine runs a managed object as a hook, by `objectKey`: `PreSync`. */
   hooks?: ReadonlyMap<string, string>
+  /** Objects are still to come: then nothing is told that another one may explain. */
+  isPartial?: boolean
   /** Epoch ms: what has just been started is not yet in trouble. Without it ages do not count. */
   now?: number
 }
@@ -52,7 +54,14 @@ export function diagnose(input: DiagnosisInput): readonly Finding[] {
   const suspicions = input.objects
     .filter((object) => isCounted(world, object))
     .flatMap((object) => suspicionsOf(world, object))
-  return toFindings(world, withoutSymptoms(world, suspicions))
+  return toFindings(
+    world,
+    withoutSymptoms(world, input.isPartial ? suspicions.filter(isCause) : suspicions),
+  )
+}
+
+function isCause({ isSymptom }: Suspicion): boolean {
+  return isSymptom !== true
 }
 
 function suspicionsOf(world: World, object: LiveObject): Suspicion[] {

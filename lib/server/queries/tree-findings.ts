@@ -31,7 +31,8 @@ export function treeFindings(tree: AppTree, now: number): readonly Finding[] {
     if (hook !== undefined) hooks.set(objectKey(parsed.id), hook)
   }
   const { events } = tree.events()
-  const findings = diagnose({ objects: tree.objects(), events, managed, hooks, now })
+  const isPartial = tree.state === 'loading'
+  const findings = diagnose({ objects: tree.objects(), events, managed, hooks, isPartial, now })
   held.set(tree, { version: tree.version, at: now, findings })
   return findings
 }
