@@ -72,7 +72,12 @@ export function ObjectHead({ id, detail, isOld, tools, nameRef, onClose }: Props
             )}
             {detail ? (
               <>
-                , <ClusterText text={detail.clusterName} />,{' '}
+                ,{' '}
+                {isOutside(id) ? null : (
+                  <>
+                    <ClusterText text={detail.clusterName} />,{' '}
+                  </>
+                )}
                 <span className={isOld ? 'font-semibold text-ink-2' : ''}>
                   as of <Age at={detail.asOf} /> ago
                 </span>
