@@ -101,6 +101,13 @@ const TELLINGS: readonly (readonly [kind: RegExp, telling: Telling])[] = [
   ],
 ]
 
+const SCALER: Telling = {
+  code: 'other',
+  words: 'cannot scale',
+  next: () =>
+    'See whether the metrics that it scales by are there: the metrics server runs, and the pods request what is measured.',
+}
+
 const OTHER: Telling = {
   code: 'other',
   words: 'is not well',
@@ -208,6 +215,7 @@ function messageOf(
 }
 
 function tellingOf({ id: { group, kind } }: LiveObject): Telling {
+  if (kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject') return SCALER
   return TELLINGS.find(([sign]) => sign.test(`${group}/${kind}`))?.[1] ?? OTHER
 }
 
