@@ -16,10 +16,7 @@ import type { FleetNode } from '@/lib/client/fleet-graph-rows'
 import { BoxActions } from './box-actions'
 import { boxLook, spokenBox, splitLabel } from './box-words'
 
-export type BoxNode = Node<
-  { node: FleetNode; isDim: boolean; isMiddle: boolean; isTabStop: boolean },
-  'box'
->
+export type BoxNode = Node<{ node: FleetNode; isMiddle: boolean; isTabStop: boolean }, 'box'>
 
 /** Where lines end, right at the box. */
 const HIDDEN = { width: 1, height: 1, minWidth: 1, minHeight: 1, opacity: 0, border: 0 }
@@ -32,7 +29,7 @@ const ICONS: Partial<Record<FleetNode['kind'], IconName>> = {
 
 /** One box of the fleet graph. A click puts it in the middle, a double click or Enter opens its page. */
 export const FleetBox = memo(function FleetBox({ data }: NodeProps<BoxNode>) {
-  const { node, isDim, isMiddle, isTabStop } = data
+  const { node, isMiddle, isTabStop } = data
   const { onClick, onKeyDown, onFocus, hrefOf } = useContext(BoxActions)
   const href = hrefOf(node)
   const look = boxLook(node)
@@ -41,7 +38,7 @@ export const FleetBox = memo(function FleetBox({ data }: NodeProps<BoxNode>) {
     'data-box': node.key,
     'aria-label': spokenBox(node),
     tabIndex: isTabStop ? 0 : -1,
-    className: `relative flex size-full flex-col justify-center overflow-hidden rounded-control border bg-surface px-2.5 pb-1 text-left transition-opacity duration-(--duration-press) hover:border-control ${isMiddle ? 'border-accent shadow-float' : 'border-line-strong'} ${node.kind === 'more' ? 'border-dashed' : ''} ${isDim ? 'opacity-30' : ''}`,
+    className: `relative flex size-full flex-col justify-center overflow-hidden rounded-control border bg-surface px-2.5 pb-1 text-left hover:border-control ${isMiddle ? 'border-accent shadow-float' : 'border-line-strong'} ${node.kind === 'more' ? 'border-dashed' : ''}`,
     onFocus: () => onFocus(node),
     onKeyDown: (event: React.KeyboardEvent) => onKeyDown(event, node),
   }

@@ -1,29 +1,28 @@
 'use client'
 
 import 'reactflow/dist/base.css'
+import './fleet-canvas.css'
 
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from 'reactflow'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 
-import { wayThrough } from '@/lib/client/fleet-graph-flow'
 import type { FleetGraph } from '@/lib/contract/fleet-graph'
 
 import { blockedLines } from './blocked-lines'
 import { BoxActions } from './box-actions'
-import { columnBox } from './box-sizes'
+import { boxNodes } from './box-nodes'
 import { CanvasTools } from './canvas-tools'
 import { ColumnHeads } from './column-heads'
-import { FleetBox, type BoxNode } from './fleet-box'
+import { FleetBox } from './fleet-box'
 import { fleetEdges } from './fleet-edges'
 import { FlowEdge } from './flow-edge'
 import { FirstView } from './first-view'
 import { useBoxActions } from './use-box-actions'
+import { useLitWay } from './use-lit-way'
 import { usePlaces } from './use-places'
 
 const NODE_TYPES = { box: FleetBox }
 const EDGE_TYPES = { flow: FlowEdge }
-/** Over every line. */
-const OVER_LINES = 10
 const HIDDEN = { hideAttribution: true }
 
 interface Props {
@@ -49,40 +48,25 @@ function Canvas({ graph, question, focusHref, onMiddle }: Props) {
   const [hovered, setHovered] = useState<string>()
   const actions = useBoxActions({ graph, places, focusHref, onMiddle, onStop: setStop })
   const [isWalking, setIsWalking] = useState(false)
-  const pointed = hovered ?? (isWalking ? stop : undefined)
-  const about = pointed !== undefined && places.at.has(pointed) ? pointed : undefined
-  const lit = useMemo(
-    () => (about === undefined ? undefined : wayThrough(graph.edges, about)),
-    [graph.edges, about],
-  )
+  const canvas = useRef<HTMLDivElement>(null)
+  useLitWay(canvas, graph, hovered ?? (isWalking ? stop : undefined))
   const tabStop = stop !== undefined && places.at.has(stop) ? stop : graph.nodes[0]?.key
-  const nodes = useMemo<BoxNode[]>(
+  const drawn = useMemo(() => boxNodes(graph, places), [graph, places])
+  const nodes = useMemo(
     () =>
-      graph.nodes.map((node) => {
-        const { width, height } = columnBox(node)
-        return {
-          id: node.key,
-          type: 'box',
-          zIndex: OVER_LINES,
-          position: places.at.get(node.key) ?? { x: 0, y: 0 },
-          ...{ width, height },
-          data: {
-            node,
-            isDim: lit !== undefined && !lit.has(node.key),
-            isMiddle: node.key === graph.focus?.key,
-            isTabStop: node.key === tabStop,
-          },
-        }
-      }),
-    [graph, places, lit, tabStop],
+      drawn.map((box) =>
+        box.id === tabStop ? { ...box, data: { ...box.data, isTabStop: true } } : box,
+      ),
+    [drawn, tabStop],
   )
   const blocked = useMemo(() => blockedLines(graph, places), [graph, places])
-  const edges = useMemo(() => fleetEdges(graph, lit, blocked), [graph, lit, blocked])
+  const edges = useMemo(() => fleetEdges(graph, blocked), [graph, blocked])
 
   return (
     <BoxActions value={actions}>
       <div
-        className="relative min-h-0 flex-1"
+        ref={canvas}
+        className="fleet-canvas relative min-h-0 flex-1"
         onFocus={(event) => setIsWalking(event.target.matches(':focus-visible'))}
         onBlur={() => setIsWalking(false)}
       >

@@ -4,49 +4,44 @@ import { inFlow } from '@/lib/client/fleet-graph-flow'
 import type { FleetNode } from '@/lib/client/fleet-graph-rows'
 import type { FleetGraph } from '@/lib/contract/fleet-graph'
 
-type How = FleetGraph['edges'][number]['how']
+type GraphEdge = FleetGraph['edges'][number]
+type How = GraphEdge['how']
 
 /** Dashes say how one thing follows from another; the legend names them. */
-export const DASHES: Record<How, string | undefined> = {
-  feeds: undefined,
-  'deploys-to': undefined,
-  generates: '6 4',
-  owns: '6 4',
-  'waits-for': '1.5 4',
+const LOOKS: Record<How, string> = {
+  feeds: '',
+  'deploys-to': '',
+  generates: 'is-writing',
+  owns: 'is-writing',
+  'waits-for': 'is-waiting',
 }
 
-/** The lines of a graph: red where they lead to something that is not well, faint beside a way that is lit. */
-export function fleetEdges(
-  { nodes, edges }: FleetGraph,
-  lit: ReadonlySet<string> | undefined,
-  blocked: ReadonlySet<string>,
-): Edge[] {
+/** What has not changed is the same object, so it is not drawn anew. */
+const known = new WeakMap<GraphEdge, { line: Edge; isTrouble: boolean; isBlocked: boolean }>()
+
+/** The lines of a graph, those marked that lead to something that is not well. */
+export function fleetEdges({ nodes, edges }: FleetGraph, blocked: ReadonlySet<string>): Edge[] {
   const troubled = new Set(nodes.filter(isTroubled).map(({ key }) => key))
   return edges.map((edge) => {
     const { from, to } = inFlow(edge)
-    const isLit = lit?.has(from) === true && lit.has(to)
-    const isTrouble =
-      troubled.has(edge.how === 'deploys-to' ? from : to) && edge.how !== 'waits-for'
-    const stroke = isTrouble
-      ? 'var(--color-degraded)'
-      : isLit
-        ? 'var(--color-ink-2)'
-        : 'var(--color-line-strong)'
-    return {
+    const end = edge.how === 'deploys-to' ? from : to
+    const isTrouble = edge.how !== 'waits-for' && troubled.has(end)
+    const isBlocked = blocked.has(`${from} ${to}`)
+    const held = known.get(edge)
+    if (held?.isTrouble === isTrouble && held.isBlocked === isBlocked) return held.line
+    const line: Edge = {
       id: `${edge.from} ${edge.how} ${edge.to}`,
       ...{ type: 'flow', source: from, target: to },
-      data: { isBlocked: blocked.has(`${from} ${to}`) },
+      data: { isBlocked },
+      className: `${LOOKS[edge.how]} ${isTrouble ? 'leads-to-trouble' : ''}`,
+      zIndex: isTrouble ? 1 : 0,
       focusable: false,
       interactionWidth: 0,
-      zIndex: isLit ? 2 : isTrouble ? 1 : 0,
-      style: {
-        stroke,
-        strokeWidth: isLit ? 1.75 : isTrouble ? 1.25 : 1,
-        strokeLinecap: 'round',
-        ...(DASHES[edge.how] !== undefined && { strokeDasharray: DASHES[edge.how] }),
-        opacity: lit && !isLit ? 0.12 : isTrouble && !isLit ? 0.55 : 1,
-      },
+      // The boxes and the table tell it.
+      domAttributes: { 'aria-hidden': true },
     }
+    known.set(edge, { line, isTrouble, isBlocked })
+    return line
   })
 }
 
