@@ -110,7 +110,7 @@ export function LogPane(props: Props) {
         // Who marks text wants the text.
         if (line !== undefined && document.getSelection()?.isCollapsed !== false) onCursor(line)
       }}
-      className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface py-1 font-mono text-12 leading-5 text-ink [overflow-anchor:none] focus-visible:-outline-offset-2"
+      className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface py-1 font-mono text-12 leading-5 text-ink [font-variant-ligatures:none] [overflow-anchor:none] focus-visible:-outline-offset-2"
     >
       <div
         className={look.isWrapped ? 'relative' : 'relative w-max min-w-full'}
