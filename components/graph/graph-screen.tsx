@@ -99,7 +99,9 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
 
   const drawing = picture?.as === 'graph' ? picture.drawing : undefined
   const rows = picture?.as === 'table' ? picture.rows : undefined
-  const summary = drawing?.summary ?? rows?.summary
+  // Nothing is not counted where nothing could be counted.
+  const isKnown = tree.state !== 'unread' || nodes.size > 0
+  const summary = isKnown ? (drawing?.summary ?? rows?.summary) : undefined
   const openKey = openNodeKey(tree.nodes, place.resource, place.cluster ?? destination)
   const isStale = tree.state === 'stale'
   const shown = face === 'graph' ? drawing?.boxes.length : rows?.slots.length
