@@ -61,6 +61,16 @@ describe('an object in its kind’s own words', () => {
         'Selector: app=web',
       ],
     ],
+    [
+      'Pod/web-running',
+      'Volumes',
+      [
+        'config: ConfigMap web-config',
+        'certs: Secret web-tls',
+        'data: PersistentVolumeClaim web-data',
+        'tmp: empty at start, at most 1 Gi',
+      ],
+    ],
     ['StatefulSet/db', 'Storage for each pod', ['data: 10Gi, managed-csi']],
     [
       'Job/migrate',

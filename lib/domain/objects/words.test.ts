@@ -56,6 +56,8 @@ test.each([
   ['registry:5000/nginx', ''],
   ['registry:5000/nginx:1.27@sha256:00', '1.27'],
   ['api:ve320ea45b26d9f7f6a1b2c3d4e5f60718293a4b5', 've320ea4'],
+  ['api:v8661e376152aaadd0', 'v8661e37'],
+  ['api:202611200915', '202611200915'],
   ['api:e320ea45b26d9f7f6a1b2c3d4e5f60718293a4b5', 'e320ea4'],
   ['api@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0', 'sha256:0f1e2d3'],
 ])('the version of the image %s is "%s"', (image, version) => {

@@ -46,10 +46,13 @@ function portWords(container: Reader): string | undefined {
   return ports.length === 0 ? undefined : ports.join(', ')
 }
 
+/** Where every pod finds the token of its account. */
+const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
+
 function mountFact(mount: Reader, volumes: VolumeFacts): ObjectFact[] {
   const path = mount.text('mountPath')
   const name = mount.text('name')
-  if (!path || !name) return []
+  if (!path || !name || path === TOKEN_PATH) return []
   const volume = volumes.get(name)
   const part = mount.text('subPath')
   const value = [

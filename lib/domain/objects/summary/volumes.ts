@@ -15,6 +15,9 @@ const WORDS: Readonly<Record<string, string>> = {
   image: 'the content of an image',
 }
 
+/** Kubernetes gives every pod a token in a volume of its own: no news. */
+const GIVEN = 'kube-api-access-'
+
 const NAMED = [
   ['ConfigMap', 'configMap', 'name'],
   ['Secret', 'secret', 'secretName'],
@@ -26,6 +29,7 @@ export function volumeFacts(spec: Reader, namespace: string): ReadonlyMap<string
   return new Map(
     spec.list('volumes').flatMap((volume) => {
       const name = volume.text('name')
+      if (name?.startsWith(GIVEN)) return []
       const fact = name === undefined ? undefined : volumeFact(name, volume, namespace)
       return name !== undefined && fact ? [[name, fact] as const] : []
     }),
