@@ -170,6 +170,19 @@ describe('a tree', () => {
     expect((await look()).state).toBe('live')
   })
 
+  test('has its watches looked after also when its list was long in coming', async () => {
+    let answer: (object: unknown) => void = () => undefined
+    const object = prod.answers.get(PATH)
+    prod.answers.set(PATH, new Promise((resolve) => (answer = resolve)))
+    expect((await look(5)).state).toBe('loading')
+    answer(object)
+    await look(3)
+    const watched = prod.objects.watched().length
+    expect(watched).toBeGreaterThan(0)
+    // Guesses at kinds that are not served count too.
+    expect(t.fleet.trees.load.watches).toBeGreaterThanOrEqual(watched)
+  })
+
   test('names a kind that may not be read, and shows the others', async () => {
     prod.objects.deny('pods')
     const tree = await look()

@@ -121,8 +121,9 @@ export class FleetTrees implements AppTrees {
     const { clock, timing, index, clusters } = this.ports
     for (const [key, tree] of this.trees)
       if (clock.now() - tree.lookedAt >= timing.keepTreesMs || !index.get(key)) this.drop(key)
+    const used = new Set(Array.from(this.trees.values(), (tree) => tree.cluster))
     for (const [cluster, stores] of this.stores) {
-      if (stores.size > 0 && clusters.get(cluster.id) === cluster) {
+      if (used.has(cluster.id) && clusters.get(cluster.id) === cluster) {
         stores.attend()
         continue
       }
