@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ClusterText } from '@/components/status/cluster-text'
 import { countWords } from '@/lib/client/count-words'
-import { alikeWords, findingLead, isSaid, openWords } from '@/lib/client/finding-words'
+import { alikeWords, findingLead, isSaid, openWords, untold } from '@/lib/client/finding-words'
 import { useLastLine } from '@/lib/client/object-last-line'
 import { plainText } from '@/lib/client/plain-text'
 import type { FindingItem } from '@/lib/contract/tree'
@@ -33,6 +33,7 @@ export function TroubleFinding({ appRef, finding, others, more, verdict, onResou
     : // What stands above already is no evidence to whoever reads it.
       evidence.find(({ text }) => !isSaid(`${verdict} ${sentence}`, text))
   const alike = alikeWords(finding)
+  const news = untold(verdict, sentence)
   return (
     <div className="grid items-center gap-x-6 gap-y-2 tablet:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
@@ -40,9 +41,9 @@ export function TroubleFinding({ appRef, finding, others, more, verdict, onResou
           {findingLead(finding)}
           {alike ? `; ${alike}` : ''}
         </h2>
-        {isSaid(verdict, sentence) ? null : (
+        {news === '' ? null : (
           <p className="line-clamp-3 text-15 leading-[21px] font-medium [overflow-wrap:anywhere] desk:line-clamp-2">
-            <ClusterText text={sentence} />
+            <ClusterText text={news} />
           </p>
         )}
         {proof ? (

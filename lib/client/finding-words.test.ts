@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { alikeWords, findingLead, isSaid, openWords } from './finding-words'
+import { alikeWords, findingLead, isSaid, openWords, untold } from './finding-words'
 
 const pod = { group: '', kind: 'Pod', namespace: 'shop', name: 'web-0' }
 
@@ -38,4 +38,17 @@ test.each([
   ['nothing is never said already', 'Degraded.', '', false],
 ])('%s', (_sentence, above, sentence, isThere) => {
   expect(isSaid(above, sentence)).toBe(isThere)
+})
+
+test.each([
+  ['news is told whole', 'Degraded.', 'Pod web-0 waits: no node.', 'Pod web-0 waits: no node.'],
+  ['what stands above is not', 'Failed. Pod web-0 waits.', 'Pod web-0 waits.', ''],
+  [
+    'of a sentence that quotes what stands above, only what is new is',
+    'Failed for 3 min. build failed: no such file.',
+    'Unit web is not deployed: build failed: no such file.',
+    'Unit web is not deployed.',
+  ],
+])('%s', (_sentence, above, sentence, told) => {
+  expect(untold(above, sentence)).toBe(told)
 })

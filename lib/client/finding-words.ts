@@ -42,6 +42,17 @@ export function isSaid(above: string, sentence: string): boolean {
   return words !== '' && bare(above).includes(words)
 }
 
+/**
+ * What of a finding's sentence is news to whoever has read what stands above it: nothing, or its beginning where what
+ * follows the colon is quoted from there.
+ */
+export function untold(above: string, sentence: string): string {
+  if (isSaid(above, sentence)) return ''
+  const colon = sentence.indexOf(': ')
+  if (colon < 0 || !isSaid(above, sentence.slice(colon + 2))) return sentence
+  return `${sentence.slice(0, colon)}.`
+}
+
 function bare(text: string): string {
   return text
     .toLowerCase()
