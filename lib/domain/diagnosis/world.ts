@@ -16,6 +16,7 @@ export class World {
   private readonly byKey = new Map<string, LiveObject>()
   private readonly managed: ReadonlySet<string>
   private readonly events = new Map<string, LiveEvent[]>()
+  private readonly own = new Map<LiveObject, readonly LiveEvent[]>()
   private readonly children = new Map<LiveObject, LiveObject[]>()
 
   constructor({ objects, events, managed, hooks, now }: DiagnosisInput) {
@@ -84,10 +85,15 @@ export class World {
   }
 
   /** Its Events, newest first; those of a former object of that name are not its own. */
-  eventsOf({ id, uid }: LiveObject): LiveEvent[] {
-    return (this.events.get(objectKey(id)) ?? [])
+  eventsOf(object: LiveObject): readonly LiveEvent[] {
+    const held = this.own.get(object)
+    if (held) return held
+    const { id, uid } = object
+    const events = (this.events.get(objectKey(id)) ?? [])
       .filter(({ about }) => about.uid === '' || uid === '' || about.uid === uid)
       .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
+    this.own.set(object, events)
+    return events
   }
 
   /** Milliseconds since a time; endless when there is none, or no clock. */
