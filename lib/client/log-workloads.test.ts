@@ -25,7 +25,7 @@ const node = (kind: string, name: string, parents: string[], status?: HealthStat
     marks: [],
     line: '',
   },
-  ...(status && { health: { status, reason: '', verdict: 'ours' } }),
+  ...(status && { health: { status, reason: '', verdict: 'computed' } }),
 })
 const found = (...nodes: TreeNode[]) =>
   logWorkloads(new Map(nodes.map((each) => [each.key, each]))).map(
