@@ -85,16 +85,16 @@ describe('what it manages', () => {
     expect(kept.resources.filter(({ health }) => health)).toEqual([])
   })
 
-  test('shows ten thousand objects and says that there are more', () => {
-    const resources = Array.from({ length: 10_050 }, (_, at) => ({
+  test('shows twenty thousand objects and says that there are more', () => {
+    const resources = Array.from({ length: 20_050 }, (_, at) => ({
       kind: 'ConfigMap',
       name: `c-${at}`,
       namespace: 'cart',
       status: 'Synced',
     }))
     const large = cart({ status: { resources, operationState: null } })
-    expect(large.resources).toHaveLength(10_000)
-    expect(large.resourcesNote).toBe('The first 10000 of 10050 objects.')
+    expect(large.resources).toHaveLength(20_000)
+    expect(large.resourcesNote).toBe('The first 20000 of 10050 objects.')
   })
 
   test.each<[string, JsonObject, RegExp]>([

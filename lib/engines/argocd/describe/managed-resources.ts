@@ -7,7 +7,7 @@ import { healthWord } from '../health'
 import { cut, numberIn, recordIn, recordsIn, textIn } from '../raw'
 
 /** More than Argo CD itself can store in one object; a page of a hostile object ends here. */
-const MAX_RESOURCES = 10_000
+const MAX_RESOURCES = 20_000
 const MAX_MESSAGE = 1_000
 
 const SYNC_OF = new Map<string, SyncStatus>([
