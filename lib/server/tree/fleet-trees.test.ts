@@ -128,6 +128,19 @@ describe('a tree', () => {
     expect(t.fleet.trees.load).toEqual({ trees: 0, watches: 0 })
   })
 
+  test('is whole down to the pods as soon as it is called live, also where others have it all watched', async () => {
+    prod.changes(APPLICATIONS, application('twin', ['web']))
+    await t.live(1000, prod)
+    await look()
+    const states: string[] = []
+    for (let nth = 0; nth < 4; nth++) {
+      const tree = await look(1, 'twin')
+      states.push(`${tree.state} ${names(tree).includes('Pod web-1-a') ? 'whole' : 'in part'}`)
+    }
+    expect(states).not.toContain('live in part')
+    expect(states.at(-1)).toBe('live whole')
+  })
+
   test('shares its watches with the trees of other apps, and keeps them while one is looked at', async () => {
     await look()
     const alone = prod.objects.watched()

@@ -21,6 +21,9 @@ import type { Holder } from './stores/watch-store'
 import type { TreePorts } from './tree-ports'
 import { unreadKinds } from './unread-kinds'
 
+/** Deployment, ReplicaSet, Pod: the chains of owners that exist are shorter than this. */
+const MOST_ROUNDS = 8
+
 /** Keys of a destination that is not known here begin with this: it is no id of a cluster. */
 export const NOWHERE = '-'
 
@@ -59,15 +62,22 @@ export class TreeMaker {
       appsOf: (id) => this.appsOf(row, id),
       ...(orphans && { orphans }),
     }
-    this.composed = composeTree(input, this.composed)
+    const before = this.composed
+    this.composed = composeTree(input, before)
     if (!holdings) return false
-    const plan = planNeeds({
-      managed: managed.map(({ id }) => id),
-      objects: this.ownObjects(),
-      isKnown: (kind) => this.isApp(kind),
-      ...(orphans && { orphansIn: orphans.namespace }),
-    })
-    holdings.take(plan.needs)
+    const planned = () =>
+      planNeeds({
+        managed: managed.map(({ id }) => id),
+        objects: this.ownObjects(),
+        isKnown: (kind) => this.isApp(kind),
+        ...(orphans && { orphansIn: orphans.namespace }),
+      })
+    let plan = planned()
+    // What another tree has watched already is there at once, and shows what else there is to look for.
+    for (let round = 0; holdings.take(plan.needs) && round < MOST_ROUNDS; round++) {
+      this.composed = composeTree(input, before)
+      plan = planned()
+    }
     holdings.takeEvents(plan.eventNamespaces)
     holdings.prune(plan.needs, plan.eventNamespaces)
     this.secrets?.want(plan.secrets)

@@ -94,7 +94,7 @@ describe('what it manages', () => {
     }))
     const large = cart({ status: { resources, operationState: null } })
     expect(large.resources).toHaveLength(20_000)
-    expect(large.resourcesNote).toBe('The first 20000 of 10050 objects.')
+    expect(large.resourcesNote).toBe('The first 20000 of 20050 objects.')
   })
 
   test.each<[string, JsonObject, RegExp]>([

@@ -28,17 +28,23 @@ export class TreeHoldings {
     private readonly holder: Holder,
   ) {}
 
-  /** Takes what is newly needed. What is no longer needed stays until `prune`. */
-  take(needs: ReadonlyMap<string, Need>): void {
+  /**
+   * Takes what is newly needed; answers whether some of that is there already, because another tree has it watched. What
+   * is no longer needed stays until `prune`.
+   */
+  take(needs: ReadonlyMap<string, Need>): boolean {
+    let isThere = false
     for (const [key, need] of needs) {
       if (this.stores.has(key)) continue
       const store = this.cluster.hold(need, this.holder)
       this.stores.set(key, store)
+      isThere ||= store.isSettled
       const held = this.placeFor(need)
       if (need.scope === 'cluster') held.whole = store
       else if (need.scope === 'name') held.names.set(need.of, store)
       else held.namespaces.set(need.of, store)
     }
+    return isThere
   }
 
   takeEvents(namespaces: ReadonlySet<string>): void {
