@@ -185,6 +185,6 @@ test('the logs of a pod are followed, and the words of a run before it can be re
   const resource = [group || '-', kind, namespace || '-', nameOf(pod)].join('/')
   await openAlive(page, `/apps/${pathOf(app)}?tab=graph&resource=${resource}&part=logs`)
   const panel = page.getByRole('complementary', { name: 'Resource' })
-  await expect(panel.getByRole('log')).toBeVisible()
-  await expect(panel.getByRole('log')).toContainText(/\w{3,}/)
+  const pane = panel.getByRole('region', { name: `Logs of ${nameOf(pod)}` })
+  await expect(pane).toContainText(/\w{3,}/)
 })

@@ -80,7 +80,7 @@ test('the tree of every app holds what kubectl lists of it, down to the last pod
     const tree = await settled(key)
     const own = (role: string) =>
       tree.nodes
-        .filter((node) => node.role === role && !node.marks.includes('hook'))
+        .filter((node) => node.role === role)
         .map((node) => node.key.slice(node.key.indexOf('/') + 1))
         .sort()
     expect.soft(own('managed'), `managed by ${key}`).toEqual([...managed].sort())

@@ -128,7 +128,7 @@ const RECENT_MS = 900_000
 export function conditions(world: World, object: LiveObject): Suspicion[] {
   const { id, health, symptoms, createdAt } = object
   if (READ_ELSEWHERE.has(`${id.group}/${id.kind}`) || health?.status === 'suspended') return []
-  const symptom = symptoms.find(isTelling) ?? symptoms[0] ?? challengeSymptom(object)
+  const symptom = symptoms.find(isTelling) ?? symptoms[0]
   const isDegraded = health?.status === 'degraded'
   const event = warningOf(world, object)
   // Much says at its beginning that it is not ready yet.
@@ -167,16 +167,6 @@ export function conditions(world: World, object: LiveObject): Suspicion[] {
       ...(ECHO.test(said) && { isEcho: true }),
     },
   ]
-}
-
-/** What issues a certificate step by step has no conditions: its line says how it stands. */
-function challengeSymptom({ id, line }: LiveObject): Symptom | undefined {
-  if (id.group !== 'acme.cert-manager.io') return undefined
-  const [, state, message] =
-    /^(pending|processing|invalid|errored|expired), (.+)$/s.exec(line) ?? []
-  return state === undefined || message === undefined
-    ? undefined
-    : { code: 'condition', reason: state, message }
 }
 
 /** Verbs for several things. */

@@ -1,4 +1,5 @@
 import type { Reader } from '../../../health/reader'
+import type { Symptom } from '../../../live-object'
 import type { Projector } from '../../projection'
 import { byName, named } from '../../references-by-name'
 import { troubleConditions } from '../../trouble-conditions'
@@ -75,8 +76,18 @@ export const certificate: Projector = (object, { namespace }) => {
 export const certificateStep: Projector = (object, { namespace }) => ({
   line: joined(object.text('status', 'state'), object.text('status', 'reason')),
   leansOn: issuerOf(object, namespace),
-  symptoms: troubleConditions(object),
+  symptoms: [...troubleConditions(object), ...heldUp(object)],
 })
+
+const DONE = ['valid', 'ready']
+
+/** Orders and challenges have no conditions: a state and why it is not another one. */
+function heldUp(object: Reader): Symptom[] {
+  const state = object.text('status', 'state')
+  const message = object.text('status', 'reason')
+  if (!state || !message || DONE.includes(state)) return []
+  return [{ code: 'condition', reason: state, message }]
+}
 
 function issuerOf(object: Reader, namespace: string) {
   const reference = object.at('spec', 'issuerRef')
