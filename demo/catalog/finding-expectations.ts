@@ -36,7 +36,7 @@ gitops-real-aks             | app tax-ledger              | hook-failed    | tax
 gitops-real-aks             | app secrets-office          | secret-sync    | secrets-office ExternalSecret/office-archive  | could not get provider client
 gitops-real-aks             | app secrets-office          | secret-sync    | secrets-office SealedSecret/office-seal-old   | no key could decrypt secret (token)
 gitops-real-aks             | app tls-front               | certificate    | tls-front Challenge/front-new-1-1520431877-3914204817 | no such host
-in-cluster                  | app capi-capz-quickstart    | cluster-not-up | capi-capz-quickstart MachineDeployment/capi-quickstart-md-0 | Minimum availability requires 3 replicas
+in-cluster                  | app capi-capz-quickstart    | cluster-not-up | capi-capz-quickstart Machine/capi-quickstart-md-0-* | cni plugin not initialized
 in-cluster-germany          | app payments-gateway        | admission      | payments Deployment/payments-gateway          | disallow-host-ports
 in-cluster-germany          | app import-check            | job-failed     | imports Job/import-check                      | Job has reached the specified backoff limit
 flux-cluster                | ks apps                     | dependency     | flux-system Kustomization/infra               | dependency 'flux-system/infra' is not ready
