@@ -73,10 +73,9 @@ async function measure(
   for (let nth = 0; nth < RUNS; nth++) {
     const page = await browser.newPage({ viewport: WIDE })
     await watchLongTasks(page)
-    const from = performance.now()
+    await watchPaint(page)
     await page.goto(url, { waitUntil: 'commit' })
-    await page.locator('[data-graph] button[id^="box"]').nth(5).waitFor()
-    paints.push(performance.now() - from)
+    paints.push(await firstPaint(page))
     if (nth === RUNS - 1) {
       await page.waitForTimeout(5_000)
       longest = await handle(page)
@@ -97,6 +96,32 @@ async function measure(
     { what: `${what}: longest task while used`, value: longest, budget: 100, unit: 'ms' },
     { what: `${what}: longest task while it changes`, value: changing, budget: 100, unit: 'ms' },
   ]
+}
+
+interface WithPaint {
+  paintedAt?: number
+}
+
+/** Looks at each frame whether boxes are to be seen: whoever asks from outside sees it only at the next question. */
+async function watchPaint(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const look = () => {
+      const boxes = [...document.querySelectorAll('[data-graph] .react-flow__node')]
+      const seen = boxes.filter(
+        (box) =>
+          getComputedStyle(box).visibility === 'visible' && box.getBoundingClientRect().width > 0,
+      )
+      if (seen.length > 5) Object.assign(window, { paintedAt: performance.now() })
+      else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+}
+
+/** From the beginning of the navigation to the first frame with boxes, ms. */
+async function firstPaint(page: Page): Promise<number> {
+  await page.waitForFunction(() => (window as WithPaint).paintedAt !== undefined)
+  return page.evaluate(() => (window as WithPaint).paintedAt ?? Number.NaN)
 }
 
 /** Pans, zooms, filters and looks another way, and tells the longest task meanwhile. */

@@ -10,7 +10,7 @@ import type { ObjectId } from '@/lib/domain/ref'
 
 import { TroubleFinding } from './trouble-finding'
 import { calmWords } from './trouble-words'
-import { useAfter } from './use-after'
+import { useAfter } from '@/components/ui/use-after'
 
 /** So long one waits for all of its resources; after that what is known is said. */
 const PATIENCE_MS = 3_000

@@ -13,7 +13,7 @@ import type { ProjectDetail, ProjectList } from '@/lib/contract/project'
 import type { SavedViewList } from '@/lib/contract/saved-view'
 import type { SourceList } from '@/lib/contract/source'
 import type { User } from '@/lib/domain/permission'
-import type { AppRef } from '@/lib/domain/ref'
+import { appKey, type AppRef } from '@/lib/domain/ref'
 
 import { authenticate } from './auth'
 import { isoTime } from './clock'
@@ -35,6 +35,7 @@ import { readAppSet } from './queries/read-app-set'
 import { readClusterDetail } from './queries/read-cluster'
 import { readMe } from './queries/read-me'
 import { readProject, type ProjectPlace } from './queries/read-project'
+import { mayOnApp } from './queries/resource-rights'
 import { listViews } from './queries/saved-views'
 import { runtime } from './runtime'
 
@@ -85,6 +86,14 @@ export async function loadApp(ref: AppRef): Promise<AppDetail | undefined> {
   const user = await requireUser()
   const { fleet, commits, clock } = runtime()
   return readApp({ fleet, commits }, ref, visible(user), clock.now())
+}
+
+/** Begins to read what the tree of an app needs while its page is still on its way; whoever may not see it begins nothing. */
+export async function beginTree({ app }: AppDetail): Promise<void> {
+  const user = await requireUser()
+  const { fleet } = runtime()
+  const row = fleet.index.get(appKey(app.ref))
+  if (row && mayOnApp(user, 'resource:read', row)) void fleet.trees.look(app.ref)
 }
 
 /** undefined when there is no such cluster, or none that this user may see; so for all that follow. */
