@@ -11,6 +11,7 @@ import { useAppParts } from '@/lib/client/app-parts'
 import { appQuery } from '@/lib/client/apps-queries'
 import { ApiError } from '@/lib/client/fetch-json'
 import { useHeldView } from '@/lib/client/live-context'
+import { warmTree } from '@/lib/client/tree-spare'
 import { useClock } from '@/lib/client/use-clock'
 import { viewParams } from '@/lib/client/view-codec'
 import type { AppRef } from '@/lib/domain/ref'
@@ -38,6 +39,9 @@ const SAY_AGAIN_EVERY_MS = 60_000
 const MINUTE_MS = 60_000
 /** As wide as the panel comes, until its reader makes it wider. */
 const PANEL_WIDTH = 'clamp(420px, 39%, 640px)'
+
+// Who comes for the graph by its address has its worker started while the page is read, long before it is alive.
+if (typeof location !== 'undefined' && /[?&]tab=graph\b/.test(location.search)) warmTree()
 
 /** One app: its verdict, how far its change has come, and all that is known of it. */
 export function AppScreen({ appRef }: { appRef: AppRef }) {

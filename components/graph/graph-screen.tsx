@@ -11,7 +11,6 @@ import { useIsPhone } from '@/components/apps/use-phone'
 import { TabSkeleton } from '@/components/app/tab-skeleton'
 import { isWriting } from '@/components/shell/use-shortcuts'
 import { NO_FILTERS, type AppPlace } from '@/lib/client/app-address'
-import { warmTree } from '@/lib/client/tree-connection'
 import { usePicture, useTree } from '@/lib/client/tree-queries'
 import type { TreeLook } from '@/lib/client/tree-messages'
 import type { AppRef, ObjectId } from '@/lib/domain/ref'
@@ -41,9 +40,6 @@ interface Props {
 }
 
 const NOTHING: readonly string[] = []
-
-// While the page is being read, long before it is alive.
-warmTree()
 
 /** What an app consists of and how it hangs together, as a graph or as a table. */
 export function GraphScreen({ appRef, destination, origin, place, go, onResource }: Props) {

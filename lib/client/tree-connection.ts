@@ -3,34 +3,11 @@ import type { TreeAnswer } from '@/lib/contract/tree'
 import { fetchJson } from './fetch-json'
 import type { FromTree, ToTree } from './tree-messages'
 import { TreeSession } from './tree-session'
+import { takeTreeWorker } from './tree-spare'
 
 export interface TreeConnection {
   send: (message: ToTree) => void
   close: () => void
-}
-
-let spare: Worker | undefined
-
-/** Has a worker ready before anybody needs it: its script is read while the page comes alive. */
-export function warmTree(): void {
-  if (typeof Worker === 'undefined' || spare) return
-  const worker = newWorker()
-  spare = worker
-  // One that cannot start is not kept: whoever needs one then tries anew, and hears of it.
-  worker.onerror = () => {
-    if (spare === worker) spare = undefined
-  }
-}
-
-function newWorker(): Worker {
-  return new Worker(new URL('./tree.worker.ts', import.meta.url), { type: 'module' })
-}
-
-/** One that was made ahead of need, as long as nothing was wrong with it. */
-function takeWorker(): Worker {
-  const worker = spare ?? newWorker()
-  spare = undefined
-  return worker
 }
 
 /** Opens the worker that holds a tree; where none can be had, the page holds it itself. */
@@ -38,7 +15,7 @@ export function connectTree(tell: (message: FromTree) => void): TreeConnection {
   let said: ToTree[] = []
   let hasAnswered = false
   let own: TreeSession | undefined
-  const worker = takeWorker()
+  const worker = takeTreeWorker()
   worker.onmessage = ({ data }: MessageEvent<FromTree>) => {
     hasAnswered = true
     said = []
