@@ -62,11 +62,8 @@ async function measure(
   objects: number,
   paintMs: number,
 ): Promise<Figure[]> {
-  const { items } = await dashboard.api<{ items: { ref: Record<string, string> }[] }>(
-    `/api/apps?q=${LARGE_TREE.app}&limit=1`,
-  )
-  const { cluster = '', type = '', namespace = '', name = '' } = items[0]?.ref ?? {}
-  const url = `${dashboard.url}/apps/${cluster}/${type}/${namespace}/${name}?tab=graph`
+  await visitAnotherGraph(browser, dashboard)
+  const url = await graphOf(dashboard, LARGE_TREE.app)
   const paints: number[] = []
   let longest = 0
   let changing = 0
@@ -96,6 +93,22 @@ async function measure(
     { what: `${what}: longest task while used`, value: longest, budget: 100, unit: 'ms' },
     { what: `${what}: longest task while it changes`, value: changing, budget: 100, unit: 'ms' },
   ]
+}
+
+/** A server that has just been started reads its own code at the first visit of a page. */
+async function visitAnotherGraph(browser: Browser, dashboard: RunningDashboard): Promise<void> {
+  const page = await browser.newPage({ viewport: WIDE })
+  await page.goto(await graphOf(dashboard, 'backend-api-weather-app'))
+  await page.locator('[data-graph]').waitFor()
+  await page.close()
+}
+
+async function graphOf({ url, api }: RunningDashboard, app: string): Promise<string> {
+  const { items } = await api<{ items: { ref: Record<string, string> }[] }>(
+    `/api/apps?q=${app}&limit=1`,
+  )
+  const { cluster = '', type = '', namespace = '', name = '' } = items[0]?.ref ?? {}
+  return `${url}/apps/${cluster}/${type}/${namespace}/${name}?tab=graph`
 }
 
 interface WithPaint {

@@ -62,22 +62,27 @@ function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: P
     ? cursor
     : (openBox ?? drawing.boxes[0]?.key)
 
+  // What the boxes hold stays the same: each of them would be drawn anew with every answer of the server.
+  const heard = useRef({ onNode, onUnfold })
+  useEffect(() => {
+    heard.current = { onNode, onUnfold }
+  }, [onNode, onUnfold])
   const onOpen = useCallback(
     (box: DrawnBox) => {
       if (box.opens === undefined) return
       hold(box.key)
       unfolding.current = box.key
-      onUnfold(box.opens)
+      heard.current.onUnfold(box.opens)
     },
-    [hold, onUnfold],
+    [hold],
   )
   const onPress = useCallback(
     (box: DrawnBox) => {
       setCursor(box.key)
       if (box.node === undefined) onOpen(box)
-      else onNode(box.node)
+      else heard.current.onNode(box.node)
     },
-    [onOpen, onNode],
+    [onOpen],
   )
   const nodes = useBoxes(drawing, { openKey: openBox, stop, onPress, onOpen })
 
@@ -99,7 +104,13 @@ function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: P
     fitted.current = { lookKey, isLoading }
     if (before.lookKey !== lookKey) isMoved.current = false
     else if (isMoved.current || !before.isLoading) return
-    fit()
+    if (before.lookKey === '' || before.lookKey === lookKey) {
+      fit()
+      return
+    }
+    // Drawing much and moving it are two tasks.
+    const frame = requestAnimationFrame(fit)
+    return () => cancelAnimationFrame(frame)
   }, [isSized, lookKey, isLoading, drawing, fit, settle, focusLate])
   useEffect(() => {
     if (openBox !== undefined) show(openBox)

@@ -49,14 +49,16 @@ export function useView(drawing: Drawing | undefined) {
 
   /** Keeps a box under the pointer while another picture is drawn. */
   const anchor = useRef<{ from: { x: number; y: number }; keys: ReadonlySet<string> }>(undefined)
-  const hold = useCallback(
-    (key: string) => {
-      const box = drawing?.boxes.find((one) => one.key === key)
-      if (drawing && box)
-        anchor.current = { from: box, keys: new Set(drawing.boxes.map((one) => one.key)) }
-    },
-    [drawing],
-  )
+  const latest = useRef(drawing)
+  useEffect(() => {
+    latest.current = drawing
+  }, [drawing])
+  // The same function for every picture: the boxes hold it, and are drawn anew with another one.
+  const hold = useCallback((key: string) => {
+    const boxes = latest.current?.boxes ?? []
+    const box = boxes.find((one) => one.key === key)
+    if (box) anchor.current = { from: box, keys: new Set(boxes.map((one) => one.key)) }
+  }, [])
   /** The box that stands for the held one in the new picture, after it was brought to the same place. */
   const settle = useCallback(
     (key: string): string | undefined => {
