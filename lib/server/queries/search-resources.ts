@@ -25,6 +25,8 @@ interface Candidate {
   item: () => ResourceItem | undefined
 }
 
+/** See `rankOf`. */
+const WORST_RANK = 4
 /** Looked at more closely for one answer. */
 const MOST_CANDIDATES = 400
 
@@ -57,6 +59,8 @@ function workloadCandidates(
   seen: Visibility,
 ): Candidate[] {
   const candidates: Candidate[] = []
+  // No name of Kubernetes holds several words.
+  const isRanked = words.length === 1
   // How many are as good or better: tens of thousands may hold the words, and only the best are looked at.
   const asGood = [0, 0, 0, 0, 0]
   for (const { id, name: cluster } of fleet.clusters()) {
@@ -68,7 +72,7 @@ function workloadCandidates(
     for (const [nth, workload] of workloads.entries()) {
       const text = texts[nth] ?? ''
       if (!open.every((word) => text.includes(word))) continue
-      const rank = rankOf(workload.name, wanted)
+      const rank = isRanked ? rankOf(workload.name, wanted) : WORST_RANK
       if ((asGood[rank] ?? 0) >= MOST_CANDIDATES) continue
       for (let worse = rank; worse < asGood.length; worse++)
         asGood[worse] = (asGood[worse] ?? 0) + 1
@@ -132,28 +136,54 @@ function supportCandidates(
       cluster: group.clusters.size === 1 ? [...group.clusters].map(nameOf).join('') : '',
       note: `${countWords(group.apps.total, 'app', 'apps')} in ${countWords(group.clusters.size, 'cluster', 'clusters')}`,
     }))
+  const holds = (key: object, parts: () => readonly string[]) => {
+    const text = textOf(key, parts)
+    return words.every((word) => text.includes(word))
+  }
   const sets = fleet.support
     .sets()
-    .filter((held) => seesSet(fleet, held, seen))
+    .filter(
+      (held) =>
+        holds(held, () => [
+          held.value.ref.name,
+          held.value.ref.namespace,
+          nameOf(held.cluster),
+          held.value.label,
+        ]) && seesSet(fleet, held, seen),
+    )
     .map(({ cluster, value }) => ({
       ...{ kind: value.label, namespace: value.ref.namespace, name: value.ref.name },
       ...{ cluster: nameOf(cluster), href: setHref(value.ref), note: value.message },
     }))
-  const projects = projectEntries(fleet, seen, now).map(({ cluster, name, held, apps }) => {
-    const namespace = held?.value.ref.namespace
-    return {
-      ...{ kind: 'Project', namespace: namespace ?? '', name, cluster: nameOf(cluster) },
-      ...{
-        href: projectHref(cluster, namespace, name),
-        note: countWords(apps.total, 'app', 'apps'),
-      },
-    }
-  })
-  const named = [...sets, ...projects].filter((item) => {
-    const text = `${item.name}\n${item.namespace}\n${item.cluster}\n${item.kind}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
-  return [...sources, ...named].map((item) => ({
+  const projects = projectEntries(fleet, seen, now)
+    .filter((entry) =>
+      holds(entry, () => [
+        entry.name,
+        entry.held?.value.ref.namespace ?? '',
+        nameOf(entry.cluster),
+        'Project',
+      ]),
+    )
+    .map(({ cluster, name, held, apps }) => {
+      const namespace = held?.value.ref.namespace
+      return {
+        ...{ kind: 'Project', namespace: namespace ?? '', name, cluster: nameOf(cluster) },
+        ...{
+          href: projectHref(cluster, namespace, name),
+          note: countWords(apps.total, 'app', 'apps'),
+        },
+      }
+    })
+  return [...sources, ...sets, ...projects].map((item) => ({
     ...{ rank: rankOf(item.name, wanted), name: item.name, item: () => item },
   }))
+}
+
+const supportTexts = new WeakMap<object, string>()
+
+/** What is looked through for words, put together once for as long as the thing stays the same. */
+function textOf(key: object, parts: () => readonly string[]): string {
+  const known = supportTexts.get(key) ?? parts().join('\n').toLowerCase()
+  supportTexts.set(key, known)
+  return known
 }
