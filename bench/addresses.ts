@@ -11,6 +11,7 @@ import { appSetListSchema } from '@/lib/contract/app-set'
 import { automationListSchema } from '@/lib/contract/automation'
 import { changeListSchema } from '@/lib/contract/changes'
 import { clusterDetailSchema, clusterListSchema } from '@/lib/contract/cluster'
+import { fleetGraphSchema } from '@/lib/contract/fleet-graph'
 import { projectListSchema } from '@/lib/contract/project'
 import { searchSchema } from '@/lib/contract/search'
 import { sourceDetailSchema, sourceListSchema } from '@/lib/contract/source'
@@ -32,6 +33,8 @@ export interface Address {
 
 const PAGE = 50
 const MOST_FOUND = 20
+/** Boxes of the fleet graph. */
+const MOST_NODES = 300
 const MOST_CHILDREN = 100
 /** Enough that none is asked again while its last answer is still shared. */
 const APPS_IN_TURN = 24
@@ -51,6 +54,13 @@ export async function addressesOf({ api }: RunningDashboard): Promise<Address[]>
 
   return [
     list('/api/sources', sourceListSchema),
+    {
+      name: '/api/graph',
+      path: () => '/api/graph',
+      isLive: false,
+      count: (answer) => fleetGraphSchema.parse(answer).nodes.length,
+      most: MOST_NODES,
+    },
     {
       name: '/api/sources/{key}',
       path: () => `/api/sources/${encodeURIComponent(source.key)}`,

@@ -24,6 +24,7 @@ const NOTHING_FOUND = '/find?cluster=gitops-real-aks&namespace=nowhere&deploymen
 /** Every kind of page with something on it: of several things of a kind, the one of which there is most to say. */
 export async function everyPage(api: Api): Promise<PageState[]> {
   const app = await oneOf<{ ref: Ref }>(api, '/api/apps?q=qa-simple-webapp&limit=1')
+  const broken = await oneOf<{ ref: Ref }>(api, '/api/apps?q=backend-api-weather-app&limit=1')
   const flux = await oneOf<{ ref: Ref }>(api, '/api/apps?engine=flux&health=degraded&limit=1')
   return [
     { path: '/' },
@@ -34,10 +35,19 @@ export async function everyPage(api: Api): Promise<PageState[]> {
       path: `/apps/${pathOf(app.ref)}?tab=${tab}`,
       shows: app.ref.name,
     })),
+    ...['tab=graph&as=graph', 'tab=graph&as=table', 'tab=graph&view=sources', 'tab=logs'].map(
+      (query) => ({ path: `/apps/${pathOf(broken.ref)}?${query}`, shows: broken.ref.name }),
+    ),
+    {
+      path: `/apps/${pathOf(broken.ref)}?resource=apps/Deployment/weather-app-for-real/backend-api-weather-app`,
+      shows: broken.ref.name,
+    },
     { path: `/apps/${pathOf(flux.ref)}`, shows: flux.ref.name },
     { path: `/apps/${pathOf(flux.ref)}?tab=about`, shows: flux.ref.name },
     { path: '/apps/none/such/app/here' },
     { path: '/changes' },
+    { path: '/graph?as=graph' },
+    { path: '/graph?as=table' },
     ...(await clusterPages(api)),
     ...(await listPages(api)),
     { path: NOTHING_FOUND, shows: 'Nothing that you may see matches.' },
