@@ -89,6 +89,7 @@ function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: P
   // External system: React Flow's frame. A new look is fitted once it is drawn, and so is what is still being read;
   // after that nothing moves the picture but its reader.
   const fitted = useRef({ lookKey: '', isLoading: true })
+  const fittedFor = useRef('')
   useEffect(() => {
     if (!isSized) return
     if (unfolding.current !== undefined) {
@@ -109,8 +110,15 @@ function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: P
       return
     }
     // Drawing much and moving it are two tasks.
-    const frame = requestAnimationFrame(fit)
-    return () => cancelAnimationFrame(frame)
+    const frame = requestAnimationFrame(() => {
+      fittedFor.current = lookKey
+      fit()
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      // A newer picture came in between: it is fitted instead.
+      if (fittedFor.current !== lookKey) fitted.current = before
+    }
   }, [isSized, lookKey, isLoading, drawing, fit, settle, focusLate])
   useEffect(() => {
     if (openBox !== undefined) show(openBox)
