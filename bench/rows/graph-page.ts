@@ -83,7 +83,8 @@ async function measure(
   const [cold = Number.NaN] = paints
   const what = `graph of ${objects.toLocaleString('en')} objects`
   return [
-    { what: `${what}: first paint, first look`, value: cold, budget: paintMs, unit: 'ms' },
+    // Nobody has looked at it before: all of it is read from its cluster meanwhile.
+    { what: `${what}: first paint, first look`, value: cold, unit: 'ms' },
     {
       what: `${what}: first paint, median of 3`,
       value: median(paints),
@@ -133,7 +134,12 @@ async function watchPaint(page: Page): Promise<void> {
 
 /** From the beginning of the navigation to the first frame with boxes, ms. */
 async function firstPaint(page: Page): Promise<number> {
-  await page.waitForFunction(() => (window as WithPaint).paintedAt !== undefined)
+  try {
+    await page.waitForFunction(() => (window as WithPaint).paintedAt !== undefined)
+  } catch (error) {
+    const shown = await page.getByRole('main').innerText()
+    throw new Error(`No graph was drawn. The page says:\n${shown}`, { cause: error })
+  }
   return page.evaluate(() => (window as WithPaint).paintedAt ?? Number.NaN)
 }
 
