@@ -16,8 +16,6 @@ import { useLateFocus, useView } from './use-view'
 
 interface Props {
   drawing: Drawing
-  /** More is still being read: what comes is fitted. */
-  isLoading: boolean
   /** Key of the node that is open in the panel. */
   openKey: string | undefined
   /** Id of the sentence that says it in words. */
@@ -44,7 +42,7 @@ export function GraphCanvas(props: Props) {
   )
 }
 
-function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: Props) {
+function Canvas({ drawing, openKey, sentenceId, onNode, onUnfold }: Props) {
   const { fit, show, hold, settle, flow, isSized } = useView(drawing)
   const focusLate = useLateFocus()
   const [cursor, setCursor] = useState<string>()
@@ -89,7 +87,6 @@ function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: P
   // External system: React Flow's frame. A new look is fitted once it is drawn, and so is what is still being read;
   // after that nothing moves the picture but its reader.
   const fitted = useRef({ lookKey: '', isLoading: true })
-  const fittedFor = useRef('')
   useEffect(() => {
     if (!isSized) return
     if (unfolding.current !== undefined) {
@@ -102,7 +99,7 @@ function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: P
       return
     }
     const before = fitted.current
-    fitted.current = { lookKey, isLoading }
+    fitted.current = { lookKey, isLoading: !drawing.isSettled }
     if (before.lookKey !== lookKey) isMoved.current = false
     else if (isMoved.current || !before.isLoading) return
     if (before.lookKey === '' || before.lookKey === lookKey) {
@@ -110,16 +107,17 @@ function Canvas({ drawing, isLoading, openKey, sentenceId, onNode, onUnfold }: P
       return
     }
     // Drawing much and moving it are two tasks.
+    let isDone = false
     const frame = requestAnimationFrame(() => {
-      fittedFor.current = lookKey
+      isDone = true
       fit()
     })
     return () => {
       cancelAnimationFrame(frame)
       // A newer picture came in between: it is fitted instead.
-      if (fittedFor.current !== lookKey) fitted.current = before
+      if (!isDone) fitted.current = before
     }
-  }, [isSized, lookKey, isLoading, drawing, fit, settle, focusLate])
+  }, [isSized, lookKey, drawing, fit, settle, focusLate])
   useEffect(() => {
     if (openBox !== undefined) show(openBox)
   }, [openBox, show])

@@ -156,7 +156,6 @@ export function GraphScreen({ appRef, destination, origin, place, go, onResource
           {drawing ? (
             <GraphCanvas
               drawing={drawing}
-              isLoading={tree.state === 'loading'}
               openKey={openKey}
               sentenceId={sentenceId}
               onNode={onNode}

@@ -64,6 +64,7 @@ export class Drawer {
     })
     return {
       of: JSON.stringify([look.view, look.filters, look.isPath, look.q]),
+      isSettled,
       boxes,
       edges: edgesOf(web, plan, placed),
       width: placed.width,

@@ -73,6 +73,8 @@ export interface Summary {
 export interface Drawing {
   /** Another word for another way of looking at it. */
   of: string
+  /** False while more of the tree was still being read when this was drawn. */
+  isSettled: boolean
   boxes: readonly DrawnBox[]
   edges: readonly DrawnEdge[]
   width: number
