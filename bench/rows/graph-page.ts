@@ -116,20 +116,20 @@ interface WithPaint {
   paintedAt?: number
 }
 
-/** Looks at each frame whether boxes are to be seen: whoever asks from outside sees it only at the next question. */
+/**
+ * Looks at each frame whether boxes are to be seen: whoever asks from outside sees it only at the next question. As text: a
+ * compiler adds helpers to functions that are not there in the page.
+ */
+const PAINT_WATCH = `
+  requestAnimationFrame(function look() {
+    const boxes = [...document.querySelectorAll('[data-graph] .react-flow__node')]
+    const seen = boxes.filter((box) => getComputedStyle(box).visibility === 'visible')
+    if (seen.length > 5) window.paintedAt = performance.now()
+    else requestAnimationFrame(look)
+  })`
+
 async function watchPaint(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const look = () => {
-      const boxes = [...document.querySelectorAll('[data-graph] .react-flow__node')]
-      const seen = boxes.filter(
-        (box) =>
-          getComputedStyle(box).visibility === 'visible' && box.getBoundingClientRect().width > 0,
-      )
-      if (seen.length > 5) Object.assign(window, { paintedAt: performance.now() })
-      else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
-  })
+  await page.addInitScript({ content: PAINT_WATCH })
 }
 
 /** From the beginning of the navigation to the first frame with boxes, ms. */
