@@ -12,6 +12,8 @@ const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['j'], does: 'Next row' },
   { keys: ['k'], does: 'Row before' },
   { keys: ['↵'], does: 'Open the row' },
+  { keys: ['t'], does: 'Graph or table' },
+  { keys: ['f'], does: 'Fit the graph' },
   { keys: ['esc'], does: 'Leave the filter, or the row' },
   { keys: ['?'], does: 'These keys' },
 ]
