@@ -12,6 +12,11 @@ export function FlowEdge({ id, data, style, ...ends }: EdgeProps) {
   const third = (targetX - sourceX) * 0.3
   const under = `M${sourceX},${sourceY} C${sourceX + third},${sourceY + BOW} ${targetX - third},${targetY + BOW} ${targetX},${targetY}`
   return (
-    <BaseEdge id={id} path={isUnder ? under : plain} {...(style && { style })} interactionWidth={0} />
+    <BaseEdge
+      id={id}
+      path={isUnder ? under : plain}
+      {...(style && { style })}
+      interactionWidth={0}
+    />
   )
 }
