@@ -126,11 +126,19 @@ export interface RunningDashboard extends Running {
   api: <T>(path: string) => Promise<T>
 }
 
+/** The arguments of `npm start`: what is measured and tested is started as people start it. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').slice(1)
+}
+
 /** Starts the built dashboard on a free loopback port and waits until it answers. */
 export async function startDashboard(env: Record<string, string>): Promise<RunningDashboard> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const { child, stop, output } = run(['lib/tooling/start.mjs'], { PORT: String(port), ...env })
+  const { child, stop, output } = run(startArguments(), { PORT: String(port), ...env })
   await until('the dashboard', async () => {
     if (child.exitCode !== null) throw new Error(`The dashboard ended:\n${output()}`)
     return fetch(`${url}/api/health/ready`).then(

@@ -47,7 +47,9 @@ for (let waited = 0; !existsSync(description) && !stopping; waited += 200) {
 if (!stopping) {
   const fleet = JSON.parse(readFileSync(description, 'utf8'))
   const port = process.env.PORT ?? '3000'
-  run(['lib/tooling/start.mjs'], {
+  // As `npm start` does it.
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  run(scripts.start.split(' ').slice(1), {
     PORT: port,
     KUBECONFIG: fleet.kubeconfigPath,
     FLEETGLASS_CONFIG: fleet.configPath,
