@@ -11,12 +11,15 @@ import type { AppRef, ObjectId } from '@/lib/domain/ref'
 
 interface Props {
   appRef: AppRef
-  id: ObjectId
-  cluster: string | undefined
+  /** The app's own object unless given. */
+  id?: ObjectId
+  cluster?: string | undefined
+  /** CSS height. */
+  height: string
 }
 
-/** The object's own text, masked. */
-export function ManifestPart({ appRef, id, cluster }: Props) {
+/** The text of an object, masked. */
+export function ManifestPart({ appRef, id, cluster, height }: Props) {
   const { data, error, refetch } = useQuery(manifestQuery(appRef, id, cluster))
   if (!data) {
     return error ? (
@@ -34,7 +37,7 @@ export function ManifestPart({ appRef, id, cluster }: Props) {
       {error ? (
         <PartNote tone="warning">It could not be read again; this is as it was.</PartNote>
       ) : null}
-      <ManifestView manifest={data} height="max(280px, calc(100cqh - 41px))" />
+      <ManifestView manifest={data} height={height} />
     </>
   )
 }

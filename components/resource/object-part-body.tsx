@@ -39,7 +39,14 @@ export function ObjectPartBody({ appRef, id, cluster, detail, part, onPart }: Pr
         />
       ) : null
     case 'manifest':
-      return <ManifestPart appRef={appRef} id={id} cluster={cluster} />
+      return (
+        <ManifestPart
+          appRef={appRef}
+          id={id}
+          cluster={cluster}
+          height="max(280px, calc(100cqh - 41px))"
+        />
+      )
     default:
       part satisfies never
       return null

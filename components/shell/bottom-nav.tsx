@@ -4,22 +4,19 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
 import { Icon } from '@/components/ui/icon'
-import { useAfter } from '@/components/ui/use-after'
 
 import { isUnder, PAGES } from './pages'
+import { useLatePrefetch } from './use-late-prefetch'
 
 const PLACE =
   '-mt-px grid h-13 min-w-0 place-items-center content-center gap-[3px] border-t-2 text-12 leading-3.5'
 const HERE = 'border-t-accent font-semibold text-ink'
 const ELSEWHERE = 'border-t-transparent text-ink-2'
 
-/** See the navigation of wide screens. */
-const QUIET_AFTER_MS = 2500
-
 /** The pages in thumb's reach on a phone; the others come up from behind "More". */
 export function BottomNav({ onMore }: { onMore: () => void }) {
   const path = usePathname()
-  const isQuiet = useAfter(QUIET_AFTER_MS)
+  const prefetch = useLatePrefetch()
   const isMoreHere = PAGES.some((page) => !page.isFirst && isUnder(path, page))
   return (
     <nav
@@ -32,7 +29,7 @@ export function BottomNav({ onMore }: { onMore: () => void }) {
           <Link
             key={page.href}
             href={page.href}
-            prefetch={isQuiet ? null : false}
+            prefetch={prefetch}
             aria-current={isHere ? 'page' : undefined}
             className={`${PLACE} ${isHere ? HERE : ELSEWHERE}`}
           >

@@ -3,12 +3,8 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
-import { useAfter } from '@/components/ui/use-after'
-
 import { isUnder, PAGES } from './pages'
-
-/** Until then the page that one came for has the server and the browser to itself. */
-const QUIET_AFTER_MS = 2500
+import { useLatePrefetch } from './use-late-prefetch'
 
 const TAB = 'flex items-center border-y-2 border-t-transparent px-2 hover:text-ink desk:px-2.5'
 const HERE = 'border-b-accent font-medium text-ink'
@@ -17,7 +13,7 @@ const ELSEWHERE = 'border-b-transparent text-ink-2'
 /** The pages side by side; where they would crowd, some stand behind "More". */
 export function MainNav({ onMore }: { onMore: () => void }) {
   const path = usePathname()
-  const isQuiet = useAfter(QUIET_AFTER_MS)
+  const prefetch = useLatePrefetch()
   const isMoreHere = PAGES.some((page) => !page.isFirst && isUnder(path, page))
   return (
     <nav aria-label="Main" className="hidden h-full tablet:flex">
@@ -27,7 +23,7 @@ export function MainNav({ onMore }: { onMore: () => void }) {
           <Link
             key={page.href}
             href={page.href}
-            prefetch={isQuiet ? null : false}
+            prefetch={prefetch}
             aria-current={isHere ? 'page' : undefined}
             className={`${TAB} ${isHere ? HERE : ELSEWHERE} ${page.isFirst ? '' : 'max-[979px]:hidden'}`}
           >

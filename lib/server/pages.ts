@@ -3,38 +3,27 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 
-import { appQuerySchema, type AppList, type AppQuery } from '@/lib/contract/app'
-import type { AppSetDetail, AppSetList } from '@/lib/contract/app-set'
-import type { AutomationList } from '@/lib/contract/automation'
+import type { AppList, AppQuery } from '@/lib/contract/app'
 import type { ChangeList } from '@/lib/contract/changes'
 import type { ClusterDetail, ClusterList } from '@/lib/contract/cluster'
 import type { AppDetail, Me, Overview } from '@/lib/contract/fleet'
-import type { ProjectDetail, ProjectList } from '@/lib/contract/project'
 import type { SavedViewList } from '@/lib/contract/saved-view'
-import type { SourceList } from '@/lib/contract/source'
 import type { User } from '@/lib/domain/permission'
 import { appKey, type AppRef } from '@/lib/domain/ref'
 
 import { authenticate } from './auth'
 import { isoTime } from './clock'
 import { ApiProblem } from './http/problem'
-import { queryObject } from './http/read-query'
 import { visible } from './index/visible'
 import { facetLabels } from './queries/facet-labels'
 import { findApp, type FindAnswer } from './queries/find-app'
-import { listAppSets, type AppSetQuery } from './queries/list-app-sets'
 import { listApps } from './queries/list-apps'
-import { listAutomations, type AutomationQuery } from './queries/list-automations'
 import { listChanges, type ChangeQuery } from './queries/list-changes'
 import { listClusters } from './queries/list-clusters'
-import { listProjects, type ProjectQuery } from './queries/list-projects'
-import { listSources, type SourceQuery } from './queries/list-sources'
 import { readOverview } from './queries/overview'
 import { readApp } from './queries/read-app'
-import { readAppSet } from './queries/read-app-set'
 import { readClusterDetail } from './queries/read-cluster'
 import { readMe } from './queries/read-me'
-import { readProject, type ProjectPlace } from './queries/read-project'
 import { mayOnApp } from './queries/resource-rights'
 import { listViews } from './queries/saved-views'
 import { runtime } from './runtime'
@@ -57,15 +46,6 @@ export async function loadOverview(env?: string): Promise<Overview> {
   const user = await requireUser()
   const { fleet, clock } = runtime()
   return readOverview(fleet, visible(user), isoTime(clock.now()), env)
-}
-
-/** The query of an applications page, from its own search parameters; what cannot be read is left out. */
-export function readAppQuery(search: URLSearchParams): AppQuery {
-  const asked = queryObject(search)
-  const usable = Object.entries(asked).filter(
-    ([name, value]) => appQuerySchema.safeParse({ [name]: value }).success,
-  )
-  return appQuerySchema.parse(Object.fromEntries(usable))
 }
 
 export async function loadApps(query: AppQuery): Promise<AppList> {
@@ -100,36 +80,6 @@ export async function beginTree({ app }: AppDetail): Promise<void> {
 export async function loadCluster(id: string): Promise<ClusterDetail | undefined> {
   const { fleet, seen, now } = await look()
   return readClusterDetail(fleet, id, seen, now)
-}
-
-export async function loadSources(query: SourceQuery): Promise<SourceList> {
-  const { fleet, seen, now } = await look()
-  return listSources(fleet, query, seen, now)
-}
-
-export async function loadAppSets(query: AppSetQuery): Promise<AppSetList> {
-  const { fleet, seen, now } = await look()
-  return listAppSets(fleet, query, seen, now)
-}
-
-export async function loadAppSet(ref: AppRef): Promise<AppSetDetail | undefined> {
-  const { fleet, seen, now } = await look()
-  return readAppSet(fleet, ref, seen, now)
-}
-
-export async function loadProjects(query: ProjectQuery): Promise<ProjectList> {
-  const { fleet, seen, now } = await look()
-  return listProjects(fleet, query, seen, now)
-}
-
-export async function loadProject(place: ProjectPlace): Promise<ProjectDetail | undefined> {
-  const { fleet, seen, now } = await look()
-  return readProject(fleet, place, seen, now)
-}
-
-export async function loadAutomations(query: AutomationQuery): Promise<AutomationList> {
-  const { fleet, seen, now } = await look()
-  return listAutomations(fleet, query, seen, now)
 }
 
 export async function loadChanges(query: ChangeQuery): Promise<ChangeList> {

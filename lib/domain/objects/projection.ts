@@ -23,5 +23,3 @@ export type Projection = Partial<
 
 /** Reads what a kind has of its own. */
 export type Projector = (object: Reader, id: ObjectId) => Projection
-
-export type Projectors = Readonly<Record<string, Projector>>

@@ -9,7 +9,7 @@ import type { FleetView } from '../fleet/fleet-view'
 import { visible } from '../index/visible'
 import { appKindOf } from '../queries/known-kinds'
 import { seesRow } from '../queries/seen-app'
-import { ownId } from './own-id'
+import { ownId } from '../queries/own-id'
 import { NOWHERE } from './tree-maker'
 import { typeName } from '@/lib/domain/resource-type'
 
