@@ -49,6 +49,9 @@ const PACKAGES: Record<string, readonly string[]> = {
   react: ['lib/client', 'components/ui', 'components', 'app'],
   kysely: ['lib/store'],
   libsql: ['lib/store'],
+  'jq-wasm': ['lib/diff'],
+  'tar-stream': ['lib/git'],
+  semver: ['lib/git'],
 }
 
 const SERVER_ONLY = /^lib\/(kube|store|server|git)\//

@@ -4,6 +4,7 @@ import type { Automation } from '@/lib/domain/automation'
 import type { ControllerState } from '@/lib/domain/controller'
 import type { AppDescription, ManagedResource } from '@/lib/domain/description'
 import type { DeployAnswer, DeployQuestion, Project } from '@/lib/domain/project'
+import type { CompareRules, Recipe, RecipeNeed } from '@/lib/domain/recipe'
 import type { ObjectId } from '@/lib/domain/ref'
 import type { ResourceType } from '@/lib/domain/resource-type'
 import type { SourceObject } from '@/lib/domain/source-object'
@@ -88,6 +89,8 @@ export interface Engine {
   readStored?(object: unknown): Parsed<readonly ManagedResource[]>
   /** Whether the app may be synced now by time windows; undefined for an engine or app without any. */
   windows?(type: ResourceType, object: Slim, context: EngineContext): WindowVerdict | undefined
+  /** How what an app wants is made and compared. */
+  desired?: DesiredReader
   /** Field selectors of core Events that are worth keeping: `involvedObject.kind=Application`. */
   eventSelectors: readonly string[]
   /** What the parts of the engine do, by component label, in the order in which to show them. */
@@ -113,6 +116,47 @@ export interface Engine {
     /** The cluster that the engine runs in, which it deploys to also without a Secret. */
     own: DeployCluster
   }
+}
+
+/** What is known of an app when its recipe is written. Everything is as the API server answered it, Secrets with their values. */
+export interface DesiredInput {
+  type: ResourceType
+  /** The app's whole object. */
+  object: unknown
+  /** What `needs` asked for, by `objectKey`; undefined or absent = not there; a text = why it could not be read. */
+  found: ReadonlyMap<string, unknown>
+  context: EngineContext
+  /** Of the destination, where they are known: `v1.31.4`; `apps/v1/Deployment` and `apps/v1`. */
+  kubeVersion?: string
+  apiVersions?: readonly string[]
+  /** Revisions to use instead of the target, one per source: a deployment of the history. */
+  revisions?: readonly string[]
+}
+
+/** Tells how an engine makes and compares the desired state of an app. Pure; never throws. */
+export interface DesiredReader {
+  /** Field managers under which the engine's parts write. */
+  managers: readonly string[]
+  /** What has to be read in the app's own cluster first; asked again with what was found until nothing new is named (at most three times). */
+  needs(input: DesiredInput): readonly RecipeNeed[]
+  /** How the desired state is made; a sentence when it cannot be told (plug-in, encrypted data). */
+  recipe(input: DesiredInput): { ok: true; recipe: Recipe } | { ok: false; problem: string }
+  /** How what is there is compared with it. */
+  rules(input: DesiredInput): CompareRules
+  /**
+   * The Secret of the last release, in the destination cluster, where what was deployed is stored there; `read` gives the
+   * rendered objects, the values they were made with, and texts to mask.
+   */
+  release?(
+    input: DesiredInput,
+  ): { id: ObjectId; namespace: string; read(secret: unknown): Parsed<StoredRelease> } | undefined
+}
+
+/** What a release stored of itself. */
+export interface StoredRelease {
+  objects: readonly Readonly<Record<string, unknown>>[]
+  chart: { name: string; version: string }
+  revision: string
 }
 
 /** Reads objects of some support kinds into the product's words. Never throws. */
