@@ -11,10 +11,11 @@ import { isWithin, type Figure, type Row } from './row'
 import { appsApi } from './rows/apps-api'
 import { appsPage } from './rows/apps-page'
 import { blackHole } from './rows/black-hole'
+import { diffApi } from './rows/diff-api'
 import { graphPage } from './rows/graph-page'
 import { listsApi } from './rows/lists-api'
 
-const ROWS: readonly Row[] = [appsPage, appsApi, listsApi, graphPage, blackHole]
+const ROWS: readonly Row[] = [appsPage, appsApi, listsApi, graphPage, diffApi, blackHole]
 const LOADS_WITHIN_MS = 180_000
 /** What was just read is still being written down; the pages are promised of a quiet fleet. */
 const SETTLES_IN_MS = 10_000
