@@ -16,11 +16,22 @@ const PASSWORD = /passw|passphrase/i
 /** In prose a colon begins an explanation: only what no word looks like is taken for a value. */
 const RANDOM = /^["']?(?=.*\d)[^"']{8,}/
 
+/** Thousands of objects say the same few things. */
+const MOST_HELD = 5_000
+const LONGEST_HELD = 200
+const held = new Map<string, string>()
+
 /** Words that controllers and programs said, without anything that looks like a credential. */
 export function maskText(text: string): string {
+  const known = held.get(text)
+  if (known !== undefined) return known
   let shown = text
   for (const form of CREDENTIAL_FORMS) shown = shown.replace(form, HIDDEN)
-  return maskNamedValues(shown, () => HIDDEN)
+  shown = maskNamedValues(shown, () => HIDDEN)
+  if (text.length > LONGEST_HELD) return shown
+  if (held.size >= MOST_HELD) held.clear()
+  held.set(text, shown)
+  return shown
 }
 
 /** The same for what only a word before it gives away. */
