@@ -7,6 +7,8 @@ import type { Visibility } from '../index/visible'
 const AT_MOST_EVERY_MS = 1000
 /** Until then what is held is answered while the next one is being made; later the one who asks waits for it. */
 const GOOD_ENOUGH_MS = 2000
+/** What words are looked for in may be this old: each letter that is typed asks again. */
+export const SEARCHED_MS = 10_000
 /** Working it out takes turns with everything else in portions of this length. */
 const PORTION_MS = 5
 /** Rows looked at before whoever works something out yields. */
@@ -28,10 +30,11 @@ interface Answer<T> {
 
 /**
  * Keeps what is worked out over the whole fleet for everyone who sees the same, until something has changed. Then it is
- * at most a second old, or two while its successor is being made between other work.
+ * at most a second old, or `goodEnoughMs` (two seconds) while its successor is being made between other work.
  */
 export function heldAnswer<T>(
   make: (fleet: FleetView, seen: Visibility) => Making<T>,
+  goodEnoughMs = GOOD_ENOUGH_MS,
 ): (fleet: FleetView, seen: Visibility, nowMs: number) => T {
   const held = new WeakMap<FleetView, Map<string, Answer<T>>>()
   return (fleet, seen, nowMs) => {
@@ -42,7 +45,7 @@ export function heldAnswer<T>(
     const age = known ? Math.abs(nowMs - known.madeAt) : Number.POSITIVE_INFINITY
     let answer = known
     if (!answer || (age >= AT_MOST_EVERY_MS && hasChanged(answer, fleet))) {
-      if (answer && age < GOOD_ENOUGH_MS) renew(answer, make, fleet, seen, nowMs)
+      if (answer && age < goodEnoughMs) renew(answer, make, fleet, seen, nowMs)
       else answer = blank(fleet, nowMs, atOnce(make(fleet, seen)))
     }
     answers.set(seen.key, answer)

@@ -9,7 +9,7 @@ import type { FleetView } from '../fleet/fleet-view'
 import { compileFilter, passes } from '../index/row-filter'
 import type { Visibility } from '../index/visible'
 import { appHref, appsHref } from './app-href'
-import { heldAnswer, ROWS_AT_ONCE } from './held-answer'
+import { heldAnswer, ROWS_AT_ONCE, SEARCHED_MS } from './held-answer'
 import type { AppSources } from './read-app'
 import { seenApp } from './seen-app'
 
@@ -18,6 +18,7 @@ type CommitItem = SearchResult['commits'][number]
 /** Commits asked of the book: not all of them were deployed by an app that one sees. */
 const MOST_ASKED = 60
 const MOST_DEPLOYMENTS = 2000
+const heldPast = new WeakMap<FleetView, { at: number; past: Promise<StoredDeployment[]> }>()
 
 /** The apps that one sees by the commit that they run. */
 const runningByHash = heldAnswer(function* ({ index }: FleetView, seen: Visibility) {
@@ -34,7 +35,7 @@ const runningByHash = heldAnswer(function* ({ index }: FleetView, seen: Visibili
     }
   }
   return apps
-})
+}, SEARCHED_MS)
 
 /** Known commits by hash, author or subject, only where one sees an app that deployed them. */
 export async function searchCommits(
@@ -48,7 +49,7 @@ export async function searchCommits(
   if (known.length === 0) return []
   const running = runningByHash(fleet, seen, now)
   const isAllRunning = known.every(({ sha }) => running.has(sha))
-  const past = isAllRunning ? [] : await fleet.deployments({ limit: MOST_DEPLOYMENTS })
+  const past = isAllRunning ? [] : await pastDeployments(fleet, now)
   const before = deployedByHash(fleet, past, seen)
   return known
     .flatMap(({ sha, subject, author, at }) => {
@@ -60,6 +61,16 @@ export async function searchCommits(
       return [{ revision: sha, subject, author, at, apps: running.get(sha)?.length ?? 0, href }]
     })
     .slice(0, limit)
+}
+
+function pastDeployments(fleet: FleetView, now: number): Promise<StoredDeployment[]> {
+  const held = heldPast.get(fleet)
+  if (held && now - held.at < SEARCHED_MS) return held.past
+  const past = fleet.deployments({ limit: MOST_DEPLOYMENTS })
+  heldPast.set(fleet, { at: now, past })
+  // What could not be read is asked for again.
+  past.catch(() => heldPast.delete(fleet))
+  return past
 }
 
 function deployedByHash(

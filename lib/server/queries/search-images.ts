@@ -5,7 +5,7 @@ import type { SearchResult } from '@/lib/contract/search'
 import type { FleetView } from '../fleet/fleet-view'
 import { compileFilter, passes } from '../index/row-filter'
 import type { Visibility } from '../index/visible'
-import { heldAnswer, ROWS_AT_ONCE, type Making } from './held-answer'
+import { heldAnswer, ROWS_AT_ONCE, SEARCHED_MS, type Making } from './held-answer'
 import { countStanding, noStandings } from './standing-counts'
 
 type ImageItem = SearchResult['images'][number]
@@ -40,7 +40,7 @@ const spreads = heldAnswer(function* ({ index }: FleetView, seen: Visibility): M
     }
   }
   return [...images.values()]
-})
+}, SEARCHED_MS)
 
 /** Images in whose reference every word occurs, the most widespread first. */
 export function searchImages(
