@@ -78,6 +78,11 @@ export function RollOutSteps({
                 ))}
               </ul>
             )}
+            {step.total > step.apps.length ? (
+              <p className="figures mt-1 text-12 text-ink-3">
+                and {step.total - step.apps.length} more
+              </p>
+            ) : null}
           </li>
         )
       })}

@@ -81,6 +81,8 @@ export const appSetDetailSchema = appSetItemSchema.extend({
     z.object({
       words: z.string(),
       maxUpdate: z.string().optional(),
+      /** How many apps are in it; `apps` are at most 100 of them, those that are not done first. */
+      total: z.number(),
       apps: z.array(
         z.object({
           name: z.string(),

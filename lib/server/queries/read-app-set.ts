@@ -15,6 +15,9 @@ import { ownedApps } from './owned-apps'
 import { seesSet } from './sees-support'
 
 const MOST_GENERATED = 200
+const MOST_IN_STEP = 100
+/** The engine's word for an app of a step that is done. */
+const DONE = 'Healthy'
 
 /** One set in full; undefined when there is none that one sees. */
 export function readAppSet(
@@ -72,16 +75,22 @@ function stepsOf(
 ): AppSetDetail['steps'] {
   if (!rollOut) return []
   const byName = new Map(rows.map((row) => [row.ref.name, row]))
-  return rollOut.steps.map(({ words, maxUpdate }, at) => ({
-    words,
-    ...(maxUpdate !== undefined && { maxUpdate }),
-    apps: rollOut.apps
-      .filter(({ step }) => step === at + 1)
-      .map(({ step: _, ...app }) => {
+  return rollOut.steps.map(({ words, maxUpdate }, at) => {
+    const inStep = rollOut.apps.filter(({ step }) => step === at + 1)
+    const shown = [
+      ...inStep.filter(({ state }) => state !== DONE),
+      ...inStep.filter(({ state }) => state === DONE),
+    ].slice(0, MOST_IN_STEP)
+    return {
+      words,
+      ...(maxUpdate !== undefined && { maxUpdate }),
+      total: inStep.length,
+      apps: shown.map(({ step: _, ...app }) => {
         const row = byName.get(app.name)
         return { ...app, ...(row && { app: toAppMark(fleet, row) }) }
       }),
-  }))
+    }
+  })
 }
 
 /** What is there, worst first, then what the set names and nobody sees; names alone only for those who see the set's own place. */
