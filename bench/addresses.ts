@@ -11,6 +11,7 @@ import { appSetListSchema } from '@/lib/contract/app-set'
 import { automationListSchema } from '@/lib/contract/automation'
 import { changeListSchema } from '@/lib/contract/changes'
 import { clusterDetailSchema, clusterListSchema } from '@/lib/contract/cluster'
+import { overviewSchema } from '@/lib/contract/fleet'
 import { fleetGraphSchema } from '@/lib/contract/fleet-graph'
 import { projectListSchema } from '@/lib/contract/project'
 import { searchSchema } from '@/lib/contract/search'
@@ -53,6 +54,20 @@ export async function addressesOf({ api }: RunningDashboard): Promise<Address[]>
   const told = await partOfMost(api, troubled, 'events', appEventsSchema)
 
   return [
+    {
+      name: '/api/clusters',
+      path: () => '/api/clusters',
+      isLive: false,
+      count: (answer) => clusterListSchema.parse(answer).items.length,
+      most: clusters.length,
+    },
+    {
+      name: '/api/overview',
+      path: () => '/api/overview',
+      isLive: false,
+      count: (answer) => overviewSchema.parse(answer).attention.length,
+      most: PAGE + clusters.length,
+    },
     list('/api/sources', sourceListSchema),
     {
       name: '/api/graph',
