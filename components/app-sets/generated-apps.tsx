@@ -10,7 +10,7 @@ const SHOWN = 40
 
 /** The apps that came of a set, worst first, and those that it names and nobody has seen. */
 export function GeneratedApps({ set }: { set: AppSetDetail }) {
-  const { generated, generatedTotal, isCutShort, ref, label } = set
+  const { generated, generatedTotal, named, ref, label } = set
   const seen = generated.flatMap(({ app }) => app ?? [])
   const unseen = generated.filter(({ app }) => !app)
   const href = `/apps?cluster=${encodeURIComponent(ref.cluster)}&owner=${encodeURIComponent(`${label}/${ref.namespace}/${ref.name}`)}`
@@ -28,9 +28,9 @@ export function GeneratedApps({ set }: { set: AppSetDetail }) {
             </Link>
           </p>
         ) : null}
-        {isCutShort ? (
+        {named < generatedTotal ? (
           <p className="mt-2 text-12 text-outofsync">
-            Its status is cut short: it names {generated.length} of {generatedTotal}.
+            Its status is cut short: it names {named} of {generatedTotal}.
           </p>
         ) : null}
         {unseen.length > 0 ? (

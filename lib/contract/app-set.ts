@@ -98,7 +98,8 @@ export const appSetDetailSchema = appSetItemSchema.extend({
   generated: z.array(
     z.object({ name: z.string(), namespace: z.string(), app: appMarkSchema.optional() }),
   ),
-  isCutShort: z.boolean(),
+  /** How many of them its status names: engines cut the list of a large set short. */
+  named: z.number(),
   /** Clusters against its cluster generators; absent when it has none. */
   matches: z
     .object({

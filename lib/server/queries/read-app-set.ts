@@ -40,7 +40,7 @@ export function readAppSet(
     policies: [...value.policies],
     steps: stepsOf(fleet, value, rows),
     generated: generated.slice(0, MOST_GENERATED),
-    isCutShort: generated.length > MOST_GENERATED || value.generatedTotal > value.generated.length,
+    named: value.generated.length,
     ...(matches && { matches }),
     asOf: isoTime(now),
   }
