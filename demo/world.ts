@@ -12,6 +12,7 @@ import type { ArgoContext, PullRequest } from './engines/argocd/context'
 import type { ClusterRuntime } from './engines/cluster-runtime'
 import type { FluxContext } from './engines/flux/context'
 import { FluxControllers } from './engines/flux/flux-controllers'
+import { artifactOf } from './flux-artifacts'
 import type { Renderer } from './engines/render/renderer'
 import { behaviourOf } from './engines/workloads/behaviour'
 import { WorkloadControllers } from './engines/workloads/workload-controllers'
@@ -119,6 +120,11 @@ export class World {
       flux?.stop()
       workloads.stop()
     }
+  }
+
+  /** What a cluster's controllers serve at a path such as `gitrepository/flux-system/web/<commit>.tar.gz`. */
+  artifactOf(cluster: string, path: string): Buffer | undefined {
+    return artifactOf(this, cluster, path)
   }
 
   /** The cluster behind an API server's address. */

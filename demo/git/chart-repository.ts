@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import type { FileTree } from './file-tree'
+import type { Pushed } from './oci-registry'
 import { tarGzip } from './tar'
 
 /** One packaged version of a chart. */
@@ -56,6 +57,19 @@ export class ChartRepository {
     const archive = this.archives.get(archiveName(chart))
     if (!archive) throw new Error(`chart ${chart.name} ${chart.version} is not in ${this.name}`)
     return archive
+  }
+
+  /** Each version as a registry holds it. */
+  packages(): (readonly [chart: ChartVersion, pushed: Pushed])[] {
+    return this.charts.map((chart) => {
+      const config = parse(chart.files.get('Chart.yaml') ?? '') as object
+      const annotations = {
+        'org.opencontainers.image.created': chart.created,
+        'org.opencontainers.image.title': chart.name,
+        'org.opencontainers.image.version': chart.version,
+      }
+      return [chart, { kind: 'chart', layer: this.archiveOf(chart), config, annotations }] as const
+    })
   }
 
   /** What the HTTP server sends for one file of the repository. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ChartRepository } from './chart-repository'
+import { ChartRepository, sha256 } from './chart-repository'
 import { startGitServer, type GitServer } from './git-server'
 
 const ada = { name: 'Ada', email: 'ada@example.com' }
@@ -129,4 +129,31 @@ test('a clone without contents fetches them when they are asked for', async () =
   expect(missing.split('\n').filter((line) => line.startsWith('?')).length).toBeGreaterThan(0)
   expect(git('-C', clone, 'log', '-1', '--format=%s', 'main')).toBe('Second')
   expect(await runAsync('-C', clone, 'show', 'main:app/a.yaml')).toBe('a: 2\n')
+})
+
+test('the registry tells tags, manifests and blobs, and one repository wants a token first', async () => {
+  const files = new Map([['Chart.yaml', 'apiVersion: v2\nname: buoys\nversion: 1.0.0\n']])
+  const chart = { name: 'buoys', version: '1.0.0', appVersion: '1', files, created: '' }
+  server.addOciCharts(new ChartRepository('harbour', [chart]))
+  const ask = (path: string, headers = {}) => fetch(`${server.url}${path}`, { headers })
+  const tags: unknown = await (await ask('/v2/harbour/buoys/tags/list')).json()
+  expect(tags).toEqual({ name: 'harbour/buoys', tags: ['1.0.0'] })
+  const answer = await ask('/v2/harbour/buoys/manifests/1.0.0')
+  const manifest = (await answer.json()) as { layers: { digest: string; size: number }[] }
+  const digest = answer.headers.get('docker-content-digest') ?? ''
+  expect((await ask(`/v2/harbour/buoys/manifests/${digest}`)).status).toBe(200)
+  const [layer] = manifest.layers
+  const blob = await (await ask(`/v2/harbour/buoys/blobs/${layer?.digest ?? ''}`)).arrayBuffer()
+  expect([sha256(Buffer.from(blob)), blob.byteLength]).toEqual([layer?.digest, layer?.size])
+  expect((await ask('/v2/harbour/buoys/manifests/2.0.0')).status).toBe(404)
+  expect(server.chartsAt(`oci://${server.ociUrlOf('harbour')}`)?.find('buoys', '1.0.0')).toBe(chart)
+
+  server.registry.guard('harbour/buoys')
+  const refused = await ask('/v2/harbour/buoys/tags/list')
+  const [, realm = '', scope = ''] =
+    /realm="([^"]*)".*scope="([^"]*)"/.exec(refused.headers.get('www-authenticate') ?? '') ?? []
+  expect([refused.status, scope]).toEqual([401, 'repository:harbour/buoys:pull'])
+  const { token } = (await (await fetch(`${realm}?scope=${scope}`)).json()) as { token: string }
+  const authorization = `Bearer ${token}`
+  expect((await ask('/v2/harbour/buoys/tags/list', { authorization })).status).toBe(200)
 })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { ChartRepository } from './chart-repository'
 import { GitRepository, type Author, type Commit, type NewCommit } from './git-repository'
 import type { FileChanges } from './file-tree'
+import { OciRegistry } from './oci-registry'
 import { serveGit, smartHttpRequest } from './smart-http'
 
 /** Called after a branch moved, whether by `commit` or by a push from outside. */
@@ -15,12 +16,18 @@ export interface GitServer {
   /** `<url>/<path>.git`, what an app's `repoURL` says. */
   urlOf(path: string): string
   chartUrlOf(name: string): string
+  /** `127.0.0.1:<port>/<name>`: charts in the registry, as Argo CD names them; others put `oci://` before it. */
+  ociUrlOf(name: string): string
+  /** Where charts and artifacts are that are no Git and no Helm repository. */
+  readonly registry: OciRegistry
   /** The repository behind an address that `urlOf` gave. */
   repositoryAt(url: string): GitRepository | undefined
   chartsAt(url: string): ChartRepository | undefined
   repository(path: string): GitRepository
   create(path: string, commits: readonly NewCommit[]): Promise<GitRepository>
   addCharts(charts: ChartRepository): void
+  /** Pushes all versions of the charts into the registry, as `<name>/<chart>`. */
+  addOciCharts(charts: ChartRepository): void
   /** Commits to `main`; `at` is in milliseconds, by default now. */
   commit(
     path: string,
@@ -48,6 +55,8 @@ export async function startGitServer(options: {
   const template = await GitRepository.createTemplate(options.directory)
   const repositories = new Map<string, GitRepository>()
   const charts = new Map<string, ChartRepository>()
+  const ociCharts = new Map<string, ChartRepository>()
+  const registry = new OciRegistry()
   const locked = new Set<string>()
   const listeners = new Set<PushListener>()
   const tell = (repository: string, branch: string) => {
@@ -69,6 +78,14 @@ export async function startGitServer(options: {
       }
       return
     }
+    const { method = 'GET', headers } = request
+    const answered = registry.answer({ method, authorization: headers.authorization }, url, base)
+    if (answered) {
+      const length = { 'content-length': String(Buffer.byteLength(answered.body)) }
+      response.writeHead(answered.status, { ...answered.headers, ...length })
+      response.end(method === 'HEAD' ? undefined : answered.body)
+      return
+    }
     const chart = /^\/charts\/([^/]+)\/([^/]+)$/.exec(url.pathname)
     const file = chart && charts.get(chart[1] ?? '')?.file(chart[2] ?? '')
     if (file) response.writeHead(200, { 'content-type': file.type }).end(file.body)
@@ -84,6 +101,8 @@ export async function startGitServer(options: {
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
+  const host = base.slice('http://'.length)
+
   const need = (path: string): GitRepository => {
     const repository = repositories.get(path)
     if (!repository) throw new Error(`no repository ${path}`)
@@ -97,7 +116,13 @@ export async function startGitServer(options: {
       const path = url.startsWith(`${base}/`) ? url.slice(base.length + 1) : ALIAS.exec(url)?.[1]
       return path === undefined ? undefined : repositories.get(path.replace(/(\.git)?\/?$/, ''))
     },
-    chartsAt: (url) => charts.get(url.replace(`${base}/charts/`, '').replace(/\/$/, '')),
+    ociUrlOf: (name) => `${host}/${name}`,
+    registry,
+    chartsAt(url) {
+      const oci = url.replace(/^oci:\/\//, '').replace(/\/$/, '')
+      if (oci.startsWith(`${host}/`)) return ociCharts.get(oci.slice(host.length + 1))
+      return charts.get(url.replace(`${base}/charts/`, '').replace(/\/$/, ''))
+    },
     repository: need,
     async create(path, commits) {
       const repository = await GitRepository.create(options.directory, path, template)
@@ -106,6 +131,12 @@ export async function startGitServer(options: {
       return repository
     },
     addCharts: (repository) => void charts.set(repository.name, repository),
+    addOciCharts(repository) {
+      ociCharts.set(repository.name, repository)
+      for (const [chart, pushed] of repository.packages()) {
+        registry.push(`${repository.name}/${chart.name}`, chart.version, pushed)
+      }
+    },
     async commit(path, message, files, author, at = options.now()) {
       const made = await need(path).commit([{ author, at, message, files }])
       tell(path, 'main')

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../api/object'
 import { sha256 } from '../../git/chart-repository'
+import { tarGzip } from '../../git/tar'
 import type { Fields } from '../../engines/access'
 import type { World } from '../../world'
 import { configMapYaml, gitRepository, helmRepository, kustomization } from '../builders'
@@ -71,7 +72,8 @@ async function generated(world: World): Promise<void> {
   const cluster = world.cluster(CLUSTER)
   const files = new Map([['settings.yaml', configMapYaml('ferry-settings', { lines: '4' })]])
   world.artifacts.set('external://flux-system/ferry-config', { tag: 'latest', files })
-  const digest = sha256(JSON.stringify([...files]))
+  const archive = tarGzip(files)
+  const digest = sha256(archive)
   const at = world.parts.clock.iso(world.parts.clock.now() - 3 * DAY * 60_000)
   const ready = (message: string) => ({
     observedGeneration: 1,
@@ -119,7 +121,7 @@ async function generated(world: World): Promise<void> {
         url: 'http://source-watcher.flux-system.svc.cluster.local./externalartifact/flux-system/ferry-config/latest.tar.gz',
         revision: `latest@${digest}`,
         digest,
-        size: 412,
+        size: archive.length,
         lastUpdateTime: at,
       },
     },

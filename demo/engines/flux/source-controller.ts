@@ -80,7 +80,7 @@ export function reconcileSource(context: FluxContext, source: KubeObject): void 
 /** The files of a source's stored artifact, for those who apply or install it. */
 export function artifactFiles(context: FluxContext, source: KubeObject): FileTree | undefined {
   const revision = textAt(source, 'status', 'artifact', 'revision')
-  const url = textAt(source, 'spec', 'url')
+  const url = textAt(source, 'spec', 'url') || textAt(source, 'spec', 'endpoint')
   if (source.kind === 'ExternalArtifact') {
     const { namespace = '', name } = source.metadata
     return context.artifactAt(`external://${namespace}/${name}`)?.files
@@ -88,6 +88,13 @@ export function artifactFiles(context: FluxContext, source: KubeObject): FileTre
   if (source.kind !== 'GitRepository') return context.artifactAt(url)?.files
   const sha = revision.slice(revision.lastIndexOf(':') + 1)
   return context.git.repositoryAt(url)?.commitOf(sha)?.tree
+}
+
+/** The archive of an OCI artifact: a chart's layer is kept as it is, in the chart's folder. */
+export function ociArchive(source: KubeObject, files: FileTree): Buffer {
+  const isCopied = textAt(source, 'spec', 'layerSelector', 'operation') === 'copy'
+  const chart: unknown = isCopied ? parse(files.get('Chart.yaml') ?? '') : undefined
+  return tarGzip(files, isFields(chart) ? `${textAt(chart, 'name')}/` : '')
 }
 
 /** The chart version in a HelmChart's artifact. */
@@ -183,10 +190,10 @@ function fetchChart(context: FluxContext, chart: KubeObject): Fetched {
     }
   }
   const message = `pulled '${name}' chart with version '${found.version}'`
-  const archive = tarGzip(found.files, `${name}/`)
+  const archive = tarGzip(found.files, `${found.name}/`)
   return {
     artifact: {
-      ...place(context, chart, `${name}-${found.version}.tgz`),
+      ...place(context, chart, `${found.name}-${found.version}.tgz`),
       revision: found.version,
       digest: sha256(archive),
       size: archive.length,
@@ -242,10 +249,17 @@ function fetchOther(context: FluxContext, source: KubeObject): Fetched {
           message: `bucket '${textAt(source, 'spec', 'bucketName')}' not found`,
         }
   }
-  const digest = sha256(tarGzip(found.files))
+  const archive = isOci ? ociArchive(source, found.files) : tarGzip(found.files)
+  const digest = sha256(archive)
   const revision = isOci ? `${found.tag}@${digest}` : digest
   return {
-    artifact: artifact(context, source, revision, found.files, digest.slice(7)),
+    artifact: {
+      ...place(context, source, `${digest.slice(7)}.tar.gz`),
+      revision,
+      digest,
+      size: archive.length,
+      lastUpdateTime: isoTime(context),
+    },
     reason: 'Succeeded',
     message: isOci
       ? `stored artifact for digest '${revision}'`
