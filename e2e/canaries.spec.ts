@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises'
+
+import type { Page } from '@playwright/test'
+
 import { CANARIES, CANARY } from '../demo/catalog/canaries'
 
 import { expect, openAlive, test } from './support'
@@ -26,6 +30,34 @@ const SPELLINGS = CANARIES.flatMap(({ value }) => [
 
 function leaks(text: string): string[] {
   return SPELLINGS.filter((spelling) => text.includes(spelling))
+}
+
+const keyOf = ({ cluster, type, namespace, name }: Ref) =>
+  [cluster, type, namespace, name].join('/')
+
+/** The objects of a diff that can be opened, as its address names them. */
+async function diffsOf(ask: (path: string) => Promise<string>, path: string): Promise<string[]> {
+  const { items } = JSON.parse((await ask(path)) || '{"items":[]}') as {
+    items: { id: { group: string; kind: string; namespace: string; name: string } }[]
+  }
+  return items.map(({ id: { group, kind, namespace, name } }) =>
+    [group || '-', kind, namespace || '-', name].join('/'),
+  )
+}
+
+/** What the graph's picture is when it is saved: the drawing as text, and the bytes of the painted one. */
+async function savedPictures(page: Page): Promise<string[]> {
+  await page.locator('[data-graph] .react-flow__node').first().waitFor()
+  const pictures: string[] = []
+  for (const format of ['SVG', 'PNG']) {
+    await page.getByRole('button', { name: 'Save the picture' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: new RegExp(`^${format},`) }).click()
+    const bytes = await readFile(await (await download).path())
+    expect(bytes.length).toBeGreaterThan(500)
+    pictures.push(bytes.toString('latin1'))
+  }
+  return pictures
 }
 
 test('no value of a Secret is in any answer, log, page or export', async ({
@@ -106,10 +138,17 @@ test('no value of a Secret is in any answer, log, page or export', async ({
       const text = await response.text().catch(() => '')
       for (const leak of leaks(text)) found.push(`${response.url()}: ${leak}`)
     })
-    for (const tab of ['resources', 'graph', 'events', 'logs', 'manifest', 'about']) {
+    for (const kind of ['live', 'pending', 'history'])
+      for (const open of await diffsOf(ask, `${app}/diff?kind=${kind}&ignored=1`))
+        await ask(`${app}/diff?kind=${kind}&ignored=1&resource=${encodeURIComponent(open)}`)
+    await ask(`/api/compare?${new URLSearchParams({ a: keyOf(ref), b: keyOf(ref) }).toString()}`)
+    for (const tab of ['resources', 'graph', 'diff', 'events', 'logs', 'manifest', 'about']) {
       await openAlive(page, `${shown}?tab=${tab}`)
       await page.waitForTimeout(500)
       for (const leak of leaks(await page.content())) found.push(`page ${tab}: ${leak}`)
+      if (tab !== 'graph') continue
+      for (const picture of await savedPictures(page))
+        for (const leak of leaks(picture)) found.push(`picture of ${ref.name}: ${leak}`)
     }
   }
   expect(asked.length).toBeGreaterThan(40)
