@@ -1,7 +1,7 @@
 import type { DeployCluster } from '@/lib/domain/app-set'
 
 import { isRecord } from '../parse'
-import { recordIn, textIn } from './raw'
+import { recordIn, textIn } from '../raw'
 
 /** By this label Argo CD knows the Secrets that are its destination clusters. */
 export const CLUSTER_SECRETS = 'argocd.argoproj.io/secret-type=cluster'

@@ -3,7 +3,7 @@ import type { Initiator, Run, RunResult } from '@/lib/domain/run'
 import type { Json } from '../parse'
 import type { ApplicationFields, OperationFields, OperationStateFields } from './fields'
 import { attemptedRevisions, isAbandoned } from './operation'
-import { textIn } from './raw'
+import { textIn } from '../raw'
 
 /** Who began an operation or deployment; `automated` covers auto-sync and the sets that roll out in steps. */
 export function initiatorOf(initiatedBy: Json): Initiator {

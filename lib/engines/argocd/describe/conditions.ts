@@ -1,7 +1,7 @@
 import type { ConditionWord, Tone } from '@/lib/domain/description'
 
 import type { Json } from '../../parse'
-import { cut, recordIn, recordsIn, textIn } from '../raw'
+import { cut, recordIn, recordsIn, textIn } from '../../raw'
 import { REFRESH } from '../annotations'
 
 const MAX_MESSAGE = 4_000

@@ -2,7 +2,7 @@ import type { Deployment } from '@/lib/domain/run'
 
 import type { Json } from '../../parse'
 import type { ApplicationFields } from '../fields'
-import { numberIn, recordIn, recordsIn, textIn, textsIn } from '../raw'
+import { numberIn, recordIn, recordsIn, textIn, textsIn } from '../../raw'
 import { initiatorOf, runOf } from '../run'
 
 /** Argo CD keeps ten by default; whoever sets more gets the newest of them. */

@@ -1,7 +1,7 @@
 import type { NamedLink } from '@/lib/domain/description'
 
 import type { Json } from '../../parse'
-import { cut, recordIn, recordsIn, textIn, textsIn } from '../raw'
+import { cut, recordIn, recordsIn, textIn, textsIn } from '../../raw'
 
 const LINK = 'link.argocd.argoproj.io/'
 const MANAGED_BY = 'argocd.argoproj.io/managed-by-url'

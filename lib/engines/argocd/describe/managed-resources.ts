@@ -4,7 +4,7 @@ import type { Health, SyncStatus } from '@/lib/domain/status'
 
 import { isRecord, type Json } from '../../parse'
 import { healthWord } from '../health'
-import { cut, numberIn, recordIn, recordsIn, textIn } from '../raw'
+import { cut, numberIn, recordIn, recordsIn, textIn } from '../../raw'
 
 /** More than Argo CD itself can store in one object; a page of a hostile object ends here. */
 const MAX_RESOURCES = 20_000

@@ -1,7 +1,7 @@
 import type { AppDescription, Tone } from '@/lib/domain/description'
 
 import type { Json } from '../../parse'
-import { cut, recordIn, textIn } from '../raw'
+import { cut, recordIn, textIn } from '../../raw'
 import { webAddress } from './links'
 
 const NOTICE = 'notice.argocd.argoproj.io/'

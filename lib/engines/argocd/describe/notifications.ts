@@ -1,7 +1,7 @@
 import type { Policy } from '@/lib/domain/description'
 
 import type { Json } from '../../parse'
-import { cut, textIn } from '../raw'
+import { cut, textIn } from '../../raw'
 
 const SUBSCRIBE = 'notifications.argoproj.io/subscribe.'
 const MAX_SUBSCRIPTIONS = 50

@@ -2,7 +2,7 @@ import type { Policy } from '@/lib/domain/description'
 
 import { isRecord, type Json } from '../../parse'
 import { isTrue } from '../go-bool'
-import { cut, numberIn, recordIn, recordsIn, textIn, textsIn } from '../raw'
+import { cut, numberIn, recordIn, recordsIn, textIn, textsIn } from '../../raw'
 import { SKIP_RECONCILE } from '../annotations'
 import { finalizerPolicies } from './finalizers'
 import { notificationPolicies } from './notifications'

@@ -1,6 +1,6 @@
 import type { Policy, Tone } from '@/lib/domain/description'
 
-import { cut } from '../raw'
+import { cut } from '../../raw'
 
 const MAX_OPTIONS = 50
 

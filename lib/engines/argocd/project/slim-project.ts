@@ -2,7 +2,7 @@ import type { KindRule } from '@/lib/domain/project'
 import type { SyncWindow } from '@/lib/domain/sync-window'
 
 import { clip, intern, type Json, type Meta, readSection } from '../../parse'
-import { cut } from '../raw'
+import { cut } from '../../raw'
 import type { ProjectFields } from './fields'
 import { projectSpecSchema, type RawKinds, type RawProjectSpec, type RawWindow } from './resources'
 

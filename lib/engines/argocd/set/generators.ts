@@ -1,7 +1,7 @@
 import type { Generator, LabelSelector } from '@/lib/domain/app-set'
 
 import { isRecord, type Json } from '../../parse'
-import { cut, recordIn, recordsIn, textIn, textsIn } from '../raw'
+import { cut, recordIn, recordsIn, textIn, textsIn } from '../../raw'
 import { hostedWords } from './hosted-generators'
 import { selectorIn, selectorWords } from './selector'
 

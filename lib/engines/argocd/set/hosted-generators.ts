@@ -1,5 +1,5 @@
 import { isRecord, type Json } from '../../parse'
-import { recordIn, recordsIn, textIn, textsIn } from '../raw'
+import { recordIn, recordsIn, textIn, textsIn } from '../../raw'
 
 const HOSTS: Readonly<Record<string, string>> = {
   github: 'GitHub',

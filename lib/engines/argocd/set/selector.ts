@@ -1,7 +1,7 @@
 import type { LabelSelector } from '@/lib/domain/app-set'
 
 import { intern, type Json } from '../../parse'
-import { cut, recordIn, recordsIn, textIn, textsIn } from '../raw'
+import { cut, recordIn, recordsIn, textIn, textsIn } from '../../raw'
 
 const MAX_RULES = 50
 const MAX_TEXT = 200

@@ -1,7 +1,7 @@
 import type { AppSet, RollOut } from '@/lib/domain/app-set'
 
 import { clip, intern, isRecord, type Json, type Meta, readSection } from '../../parse'
-import { cut, recordIn, textIn } from '../raw'
+import { cut, recordIn, textIn } from '../../raw'
 import { sourcesOf } from '../sources'
 import type { SetFields, SetPolicy } from './fields'
 import { generatorsOf } from './generators'

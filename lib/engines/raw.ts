@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../parse'
+import { isRecord, type Json } from './parse'
 
 const NOTHING: Json = {}
 
