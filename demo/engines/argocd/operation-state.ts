@@ -73,7 +73,20 @@ export function projectOf(context: ArgoContext, app: KubeObject) {
     const problem = `application '${app.metadata.name}' in namespace '${namespace}' is not permitted to use project '${name}'`
     return { project: undefined, problem }
   }
+  const repositories = listAt(project, 'spec', 'sourceRepos').map(String)
+  const refused = appSpec(app).sources.find(({ repoURL }) => !isAmong(repositories, repoURL))
+  if (refused) {
+    const problem = `application repo ${refused.repoURL} is not permitted in project '${name}'`
+    return { project: undefined, problem }
+  }
   return { project }
+}
+
+/** Whether a value fits one of the globs and none of those that begin with an exclamation mark. */
+function isAmong(patterns: readonly string[], value: string): boolean {
+  const fits = (pattern: string) => isGlobMatch(pattern, value)
+  const denied = patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1))
+  return patterns.some(fits) && !denied.some(fits)
 }
 
 /** Whether a sync window of the project forbids the app's operation (or, without one, an automated one). */

@@ -1,10 +1,11 @@
 import type { KubeObject } from '../../api/object'
 import type { FileTree } from '../../git/file-tree'
 import { normalisePath } from '../../git/file-tree'
-import { dig, fieldsAt, listAt, textAt } from '../access'
+import { dig, listAt, textAt } from '../access'
 import { inNamespace } from '../cluster-runtime'
 import { isUp } from '../controller-parts'
-import type { KustomizeOverrides } from '../render/overrides'
+import { helmValues, kustomizeOverrides, withSourceFiles } from '../render/argocd-options'
+import type { RenderJob } from '../render/renderer'
 import type { AppSource, AppSpec } from './application'
 import type { ArgoContext } from './context'
 
@@ -37,39 +38,64 @@ export async function loadTargets(
     openSource(context, source, at.revisions?.[i], i, at.sources.length),
   )
   const targets: Targets = { objects: [], revisions: [], sourceTypes: [] }
-  for (const [i, source] of at.sources.entries()) {
+  const filesOf = (ref: string) => opened[at.sources.findIndex((other) => other.ref === ref)]?.files
+  for (const [i, given] of at.sources.entries()) {
     const { files, revision } = opened[i] ?? { files: new Map<string, string>(), revision: '' }
     targets.revisions.push(revision)
-    if (source.path === undefined && source.chart === undefined) continue
-    const path = source.chart === undefined ? (source.path ?? '.') : ''
-    const values = valueFiles(
-      source,
-      path,
-      files,
-      (ref) => opened[at.sources.findIndex((other) => other.ref === ref)]?.files,
-    )
-    const overrides = fieldsAt(source, 'kustomize') as KustomizeOverrides
+    if (given.path === undefined && given.chart === undefined) continue
+    const path = given.chart === undefined ? (given.path ?? '.') : ''
+    const source = withSourceFiles(given, files, path, name)
     try {
-      const rendered = await context.renderer.render({
-        files,
-        path,
-        recurse: dig(source, 'directory', 'recurse') === true,
-        ...(Object.keys(overrides).length > 0 && { kustomize: overrides }),
-        helm: {
-          name: textAt(source, 'helm', 'releaseName') || name,
-          namespace: spec.destination.namespace ?? '',
-          valueFiles: values,
-          values: fieldsAt(source, 'helm', 'valuesObject'),
-        },
-      })
-      targets.sourceTypes.push(rendered.sourceType)
+      const job = renderJob(source, path, files, filesOf, { app: name, spec, revision })
+      const rendered = await context.renderer.render(job)
+      targets.sourceTypes.push(source.plugin === undefined ? rendered.sourceType : 'Plugin')
       const namespace = spec.destination.namespace ?? 'default'
       targets.objects.push(...rendered.objects.map((object) => inNamespace(object, namespace)))
     } catch (error) {
+      if (error instanceof TargetError) throw error
       throw new TargetError(manifestProblem(error, i, at.sources.length))
     }
   }
   return targets
+}
+
+function renderJob(
+  source: AppSource,
+  path: string,
+  files: FileTree,
+  filesOf: (ref: string) => FileTree | undefined,
+  { app, spec, revision }: { app: string; spec: AppSpec; revision: string },
+): RenderJob {
+  const namespace = spec.destination.namespace ?? ''
+  const words = {
+    ARGOCD_APP_NAME: app,
+    ARGOCD_APP_NAMESPACE: namespace,
+    ARGOCD_APP_REVISION: revision,
+    ARGOCD_APP_SOURCE_PATH: path,
+    ARGOCD_APP_SOURCE_REPO_URL: source.repoURL,
+    ARGOCD_APP_SOURCE_TARGET_REVISION: source.targetRevision ?? '',
+  }
+  const read = (file: string) => readValues(source, path, files, filesOf, file) ?? ''
+  const kustomize = kustomizeOverrides(source)
+  const [include, exclude] = [
+    textAt(source, 'directory', 'include'),
+    textAt(source, 'directory', 'exclude'),
+  ]
+  return {
+    files,
+    path,
+    recurse: dig(source, 'directory', 'recurse') === true,
+    ...(include !== '' && { include }),
+    ...(exclude !== '' && { exclude }),
+    ...(Object.keys(kustomize).length > 0 && { kustomize }),
+    helm: {
+      name: textAt(source, 'helm', 'releaseName') || app,
+      namespace: textAt(source, 'helm', 'namespace') || namespace,
+      valueFiles: valueFiles(source, path, files, filesOf),
+      values: helmValues(source, read, words),
+      ...(dig(source, 'helm', 'skipCrds') === true && { skipCrds: true }),
+    },
+  }
 }
 
 function openSource(
@@ -107,17 +133,26 @@ function valueFiles(
   filesOf: (ref: string) => FileTree | undefined,
 ): string[] {
   return listAt(source, 'helm', 'valueFiles').flatMap((entry) => {
-    const [, ref, inRef] = /^\$([\w-]+)\/(.*)$/.exec(String(entry)) ?? []
-    const text =
-      ref === undefined
-        ? own.get(normalisePath(`${path}/${String(entry)}`))
-        : filesOf(ref)?.get(normalisePath(inRef ?? ''))
+    const text = readValues(source, path, own, filesOf, String(entry))
     if (text !== undefined) return [text]
     if (dig(source, 'helm', 'ignoreMissingValueFiles') === true) return []
     throw new TargetError(
       `Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = error resolving helm value files: open ${String(entry)}: no such file or directory`,
     )
   })
+}
+
+/** A file as values name it: `$ref/path` in another source, from the root with a slash, else from the path. */
+function readValues(
+  source: AppSource,
+  path: string,
+  own: FileTree,
+  filesOf: (ref: string) => FileTree | undefined,
+  entry: string,
+): string | undefined {
+  const [, ref, inRef] = /^\$([\w-]+)\/(.*)$/.exec(entry) ?? []
+  if (ref !== undefined) return filesOf(ref)?.get(normalisePath(inRef ?? ''))
+  return own.get(normalisePath(entry.startsWith('/') ? entry : `${path}/${entry}`))
 }
 
 function manifestProblem(error: unknown, index: number, count: number): string {

@@ -3,6 +3,9 @@ import type { ObjectId } from '../../api/object-store'
 import { dig, fieldsAt, groupOf, isNamespaced, listAt, textAt, versionOf } from '../access'
 import { inNamespace } from '../cluster-runtime'
 import type { KustomizeOverrides } from '../render/overrides'
+import { RenderError } from '../render/render-error'
+import { substitute } from '../render/substitution'
+import { plainData } from '../secret-data'
 import type { FluxContext } from './context'
 import type { FileTree } from '../../git/file-tree'
 
@@ -27,10 +30,11 @@ export async function buildKustomization(
     ...(suffix !== '' && { nameSuffix: suffix }),
     ...(listAt(spec, 'images').length > 0 && { images: listAt(spec, 'images') }),
     ...(listAt(spec, 'patches').length > 0 && { patches: listAt(spec, 'patches') }),
+    ...(listAt(spec, 'components').length > 0 && { components: listAt(spec, 'components') }),
   }
   const path = (textAt(spec, 'path') || '.').replace(/^\.\//, '')
   const { objects } = await context.renderer.render({ files, path, kustomize: overrides })
-  const variables = fieldsAt(spec, 'postBuild', 'substitute') as Record<string, string>
+  const variables = variablesOf(context, kustomization)
   return objects.map((object) =>
     owned(
       kustomization,
@@ -59,13 +63,23 @@ function owned(kustomization: KubeObject, object: KubeObject): KubeObject {
   }
 }
 
-function substitute(object: KubeObject, variables: Record<string, string>): KubeObject {
-  if (Object.keys(variables).length === 0) return object
-  const text = JSON.stringify(object).replace(
-    /\$\{(\w+)(?::=([^}]*))?\}/g,
-    (_all, name: string, fallback: string | undefined) => variables[name] ?? fallback ?? '',
-  )
-  return JSON.parse(text) as KubeObject
+/** The variables of the post-build step: those of ConfigMaps and Secrets in order, then the inline ones. */
+function variablesOf(context: FluxContext, kustomization: KubeObject): Record<string, string> {
+  const variables: Record<string, string> = {}
+  const namespace = kustomization.metadata.namespace ?? ''
+  for (const entry of listAt(kustomization, 'spec', 'postBuild', 'substituteFrom')) {
+    const [kind, name] = [textAt(entry, 'kind'), textAt(entry, 'name')]
+    const found = context.home.store.get({ group: '', kind, namespace, name })
+    if (!found && dig(entry, 'optional') === true) continue
+    if (!found) {
+      const what = kind === 'Secret' ? 'secrets' : 'configmaps'
+      throw new RenderError(`substitute from '${kind}/${name}' error: ${what} "${name}" not found`)
+    }
+    Object.assign(variables, plainData(found))
+  }
+  const inline = fieldsAt(kustomization, 'spec', 'postBuild', 'substitute')
+  for (const [key, value] of Object.entries(inline)) variables[key] = String(value)
+  return variables
 }
 
 /** `<namespace>_<name>_<group>_<kind>`; the colons of RBAC names are doubled underscores. */

@@ -1,10 +1,11 @@
 import type { KubeObject } from '../../api/object'
 import { sha256, type ChartVersion } from '../../git/chart-repository'
-import { fieldsAt, idOf, listAt, numberAt, textAt, type Fields } from '../access'
+import { idOf, listAt, numberAt, textAt, type Fields } from '../access'
 import { durationMs } from '../argocd/sync-windows'
 import { applyObject, inNamespace, isAsWanted, type ClusterRuntime } from '../cluster-runtime'
 import { storeRevision } from '../helm-storage'
 import { isReady } from './conditions'
+import { postRendered, valuesOf } from './release-inputs'
 import { isoTime, type FluxContext } from './context'
 import type { Attempt } from './release-outcome'
 import { targetOf } from './remote'
@@ -25,19 +26,21 @@ export class Release {
     protected readonly context: FluxContext,
     protected readonly object: KubeObject,
   ) {
-    this.values = fieldsAt(object, 'spec', 'values')
+    const from = valuesOf(context, object)
+    this.values = from.values
     const target = textAt(object, 'spec', 'targetNamespace')
     const own = object.metadata.name
     this.name = textAt(object, 'spec', 'releaseName') || (target === '' ? own : `${target}-${own}`)
     this.namespace = target || (object.metadata.namespace ?? '')
     const to = targetOf(context, object)
     this.cluster = 'cluster' in to ? to.cluster : context.home
-    this.problem = 'problem' in to ? to.problem : undefined
+    this.problem = from.problem ?? ('problem' in to ? to.problem : undefined)
   }
 
   protected async render(chart: ChartVersion): Promise<KubeObject[]> {
     const helm = { name: this.name, namespace: this.namespace, valueFiles: [], values: this.values }
-    const { objects } = await this.context.renderer.render({ files: chart.files, path: '', helm })
+    const rendered = await this.context.renderer.render({ files: chart.files, path: '', helm })
+    const objects = await postRendered(this.context, this.object, rendered.objects)
     const { name, namespace = '' } = this.object.metadata
     const labels = {
       'app.kubernetes.io/managed-by': 'Helm',

@@ -8,6 +8,7 @@ const DEEPEST = 12
 const FOLLOWED = new Set([
   ...['apiVersion', 'kind', 'metadata', 'resources', 'patches', 'namespace', 'namePrefix'],
   ...['nameSuffix', 'commonLabels', 'labels', 'commonAnnotations', 'images', 'replicas'],
+  ...['components'],
 ])
 
 /**
@@ -34,7 +35,7 @@ function follow(files: FileTree, path: string, depth: number): Set<string> | und
     const name = textAt(patch, 'path')
     if (name !== '') found.add(normalisePath(`${folder}/${name}`))
   }
-  for (const entry of listAt(spec, 'resources')) {
+  for (const entry of [...listAt(spec, 'resources'), ...listAt(spec, 'components')]) {
     const target = normalisePath(`${folder}/${String(entry)}`)
     if (files.has(target)) {
       found.add(target)

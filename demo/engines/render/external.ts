@@ -56,7 +56,9 @@ export function runHelm(
       }),
     )
     const { name, namespace } = release
-    const args = ['template', name, root, '--namespace', namespace, '--include-crds']
+    const args = ['template', name, root, '--namespace', namespace]
+    if (release.skipCrds !== true) args.push('--include-crds')
+    if (release.kubeVersion !== undefined) args.push('--kube-version', release.kubeVersion)
     return [...parseManifests(await run('helm', [...args, ...values.flat()]), name)]
   })
 }

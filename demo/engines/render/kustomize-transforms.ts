@@ -19,18 +19,25 @@ export function setNamespace(objects: readonly KubeObject[], namespace: string):
 /** Renames the objects and what refers to them by name. */
 export function renameAll(objects: readonly KubeObject[], prefix: string, suffix: string): void {
   const renamed = new Map<string, string>()
-  for (const object of objects) {
-    if (object.kind === 'Namespace' || object.kind === 'CustomResourceDefinition') continue
-    const name = `${prefix}${object.metadata.name}${suffix}`
-    renamed.set(`${object.kind}/${object.metadata.name}`, name)
-    object.metadata.name = name
+  for (const { kind, metadata } of objects) {
+    if (kind === 'Namespace' || kind === 'CustomResourceDefinition') continue
+    renamed.set(`${kind}/${metadata.name}`, `${prefix}${metadata.name}${suffix}`)
   }
+  renameEach(objects, renamed)
+}
+
+/** Gives objects new names by `Kind/name`, also where others refer to them. */
+export function renameEach(
+  objects: readonly KubeObject[],
+  renamed: ReadonlyMap<string, string>,
+): void {
   const rename = (holder: unknown, kind: string, field = 'name') => {
     if (!isFields(holder)) return
     const name = renamed.get(`${kind}/${textAt(holder, field)}`)
     if (name !== undefined) holder[field] = name
   }
   for (const object of objects) {
+    rename(object.metadata, object.kind)
     for (const pod of podSpecs(object)) renameInPod(pod, rename)
     if (object.kind === 'HorizontalPodAutoscaler') {
       const target = fieldsAt(object, 'spec', 'scaleTargetRef')
@@ -45,6 +52,9 @@ export function renameAll(objects: readonly KubeObject[], prefix: string, suffix
         rename(fieldsAt(path, 'backend', 'service'), 'Service')
       }
     }
+    for (const tls of object.kind === 'Ingress' ? listAt(object, 'spec', 'tls') : []) {
+      rename(tls, 'Secret', 'secretName')
+    }
     if (object.kind === 'StatefulSet') rename(object.spec, 'Service', 'serviceName')
   }
 }
@@ -58,8 +68,12 @@ function renameInPod(
     rename(fieldsAt(volume, 'configMap'), 'ConfigMap')
     rename(fieldsAt(volume, 'secret'), 'Secret', 'secretName')
     rename(fieldsAt(volume, 'persistentVolumeClaim'), 'PersistentVolumeClaim', 'claimName')
+    for (const source of listAt(volume, 'projected', 'sources')) {
+      rename(fieldsAt(source, 'configMap'), 'ConfigMap')
+      rename(fieldsAt(source, 'secret'), 'Secret')
+    }
   }
-  for (const container of listAt(pod, 'containers')) {
+  for (const container of [...listAt(pod, 'containers'), ...listAt(pod, 'initContainers')]) {
     for (const source of listAt(container, 'envFrom')) {
       rename(fieldsAt(source, 'configMapRef'), 'ConfigMap')
       rename(fieldsAt(source, 'secretRef'), 'Secret')

@@ -1,8 +1,8 @@
 import { parse } from 'yaml'
 import type { KubeObject } from '../../api/object'
-import { jsonPatch } from '../../api/patch/json-patch'
 import { normalisePath, type FileTree } from '../../git/file-tree'
-import { fieldsAt, groupOf, isFields, listAt, textAt, type Fields } from '../access'
+import { fieldsAt, isFields, listAt, textAt, type Fields } from '../access'
+import { addHashes, runGenerators } from './generators'
 import {
   addLabels,
   renameAll,
@@ -10,9 +10,9 @@ import {
   setNamespace,
   type ImageOverride,
 } from './kustomize-transforms'
+import { applyPatch, patchesOf } from './kustomize-patches'
 import { parseManifests } from './manifests'
 import { RenderError, UnknownFeature } from './render-error'
-import { strategicMerge } from './strategic-merge'
 
 /** The names under which kustomize looks for its file. */
 export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
@@ -20,6 +20,8 @@ export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', '
 const KNOWN = new Set([
   ...['apiVersion', 'kind', 'metadata', 'resources', 'namespace', 'namePrefix', 'nameSuffix'],
   ...['commonLabels', 'labels', 'commonAnnotations', 'images', 'replicas', 'patches'],
+  ...['components', 'configMapGenerator', 'secretGenerator', 'generatorOptions'],
+  ...['patchesStrategicMerge', 'patchesJson6902'],
 ])
 const DEEPEST = 12
 
@@ -27,7 +29,14 @@ const DEEPEST = 12
  * Renders a folder as kustomize does, for the features in `KNOWN`.
  * @throws UnknownFeature for anything else, RenderError where kustomize would refuse too.
  */
-export function renderKustomize(files: FileTree, path: string, depth = 0): KubeObject[] {
+export function renderKustomize(files: FileTree, path: string): KubeObject[] {
+  const objects = build(files, path, [], 0)
+  addHashes(objects)
+  return objects
+}
+
+/** `before` are the objects that a component works on. */
+function build(files: FileTree, path: string, before: KubeObject[], depth: number): KubeObject[] {
   if (depth > DEEPEST) throw new RenderError(`bases of ${path} go in circles`)
   const folder = normalisePath(path)
   const file = kustomizationFile(files, folder)
@@ -41,18 +50,29 @@ export function renderKustomize(files: FileTree, path: string, depth = 0): KubeO
   const unknown = Object.keys(spec).find((key) => !KNOWN.has(key))
   if (unknown !== undefined) throw new UnknownFeature(`kustomization field ${unknown}`)
 
-  const objects = listAt(spec, 'resources').flatMap((entry) => {
-    const target = normalisePath(`${folder}/${String(entry)}`)
-    const text = files.get(target)
-    if (text !== undefined) return structuredClone([...parseManifests(text, target)])
-    if (kustomizationFile(files, target) !== undefined) {
-      return renderKustomize(files, target, depth + 1)
-    }
+  const resources = listAt(spec, 'resources').flatMap((entry) =>
+    resource(files, folder, String(entry), depth),
+  )
+  const all = listAt(spec, 'components').reduce<KubeObject[]>(
+    (objects, entry) => build(files, `${folder}/${String(entry)}`, objects, depth + 1),
+    [...before, ...resources],
+  )
+  return transform(runGenerators(all, spec, files, folder), spec, files, folder)
+}
+
+function resource(files: FileTree, folder: string, entry: string, depth: number): KubeObject[] {
+  if (/^(https?|ssh|git):|^git@|\?ref=/.test(entry)) {
     throw new RenderError(
-      `accumulating resources: accumulation err='accumulating resources from '${String(entry)}': open /${target}: no such file or directory'`,
+      `accumulating resources: accumulation err='accumulating resources from '${entry}': no such file or directory': failed to run 'git fetch --depth=1 ${entry}'`,
     )
-  })
-  return transform(objects, spec, files, folder)
+  }
+  const target = normalisePath(`${folder}/${entry}`)
+  const text = files.get(target)
+  if (text !== undefined) return structuredClone([...parseManifests(text, target)])
+  if (kustomizationFile(files, target) !== undefined) return build(files, target, [], depth + 1)
+  throw new RenderError(
+    `accumulating resources: accumulation err='accumulating resources from '${entry}': open /${target}: no such file or directory'`,
+  )
 }
 
 /** The path of the kustomization file in a folder, if it has one. */
@@ -67,7 +87,7 @@ function transform(
   files: FileTree,
   folder: string,
 ): KubeObject[] {
-  const patched = listAt(spec, 'patches').reduce<KubeObject[]>(
+  const patched = patchesOf(spec).reduce<KubeObject[]>(
     (all, patch) => applyPatch(all, patch, files, folder),
     objects,
   )
@@ -88,53 +108,6 @@ function transform(
   if (annotations) addAnnotations(patched, annotations)
   setImages(patched, listAt(spec, 'images').map(imageOverride))
   return patched
-}
-
-function applyPatch(
-  objects: KubeObject[],
-  entry: unknown,
-  files: FileTree,
-  folder: string,
-): KubeObject[] {
-  const path = textAt(entry, 'path')
-  const text = path === '' ? textAt(entry, 'patch') : files.get(normalisePath(`${folder}/${path}`))
-  if (text === undefined) throw new RenderError(`failed to get the patch file from path(${path})`)
-  const patch: unknown = parse(text)
-  const target = fieldsAt(entry, 'target')
-  if (Array.isArray(patch)) {
-    return objects.map((object) =>
-      matches(object, target) ? (jsonPatch(object, patch) as KubeObject) : object,
-    )
-  }
-  const wanted = Object.keys(target).length > 0 ? target : ownTarget(patch)
-  if (!objects.some((object) => matches(object, wanted))) {
-    throw new RenderError(
-      `no matches for Id ${textAt(patch, 'kind')}.${textAt(patch, 'metadata', 'name')}; failed to find unique target for patch`,
-    )
-  }
-  return objects.flatMap((object) => {
-    if (!matches(object, wanted)) return [object]
-    if (fieldsAt(patch).$patch === 'delete') return []
-    const merged = strategicMerge(object, patch) as KubeObject
-    merged.metadata.name = object.metadata.name
-    return [merged]
-  })
-}
-
-function ownTarget(patch: unknown): Fields {
-  return { kind: textAt(patch, 'kind'), name: textAt(patch, 'metadata', 'name') }
-}
-
-function matches(object: KubeObject, target: Fields): boolean {
-  if ('labelSelector' in target || 'annotationSelector' in target) {
-    throw new UnknownFeature('patch target by selector')
-  }
-  const { kind, name, group } = target
-  return (
-    (kind === undefined || kind === object.kind) &&
-    (name === undefined || name === object.metadata.name) &&
-    (group === undefined || group === groupOf(object))
-  )
 }
 
 function addAnnotations(objects: readonly KubeObject[], annotations: Record<string, string>): void {

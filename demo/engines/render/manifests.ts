@@ -28,11 +28,40 @@ export function parseManifests(text: string, file: string): readonly KubeObject[
   return objects
 }
 
+/** Which files of a plain directory count. */
+export interface DirectoryOptions {
+  recurse?: boolean
+  /** Globs; `{a,b}` stands for either. */
+  include?: string
+  exclude?: string
+}
+
 /** All manifests of a folder as Argo CD reads a plain directory: YAML and JSON, by name. */
-export function renderDirectory(files: FileTree, recurse: boolean): KubeObject[] {
+export function renderDirectory(
+  files: FileTree,
+  { recurse = false, include = '', exclude = '' }: DirectoryOptions,
+): KubeObject[] {
+  const [isIn, isOut] = [globTest(include), globTest(exclude)]
   return [...files]
     .filter(([path]) => /\.(ya?ml|json)$/.test(path) && (recurse || !path.includes('/')))
+    .filter(([path]) => (include === '' || isIn(path)) && (exclude === '' || !isOut(path)))
     .flatMap(([path, text]) => parseManifests(text, path))
+}
+
+/** Globs as Argo CD reads them: a star stops at a slash, two do not. */
+function globTest(glob: string): (path: string) => boolean {
+  const body = glob.replace(/\*\*|[*?{},.+^$()|[\]\\]/g, (sign) => GLOB[sign] ?? `\\${sign}`)
+  const pattern = new RegExp(`^${body}$`)
+  return (path) => pattern.test(path)
+}
+
+const GLOB: Readonly<Record<string, string>> = {
+  '**': '.*',
+  '*': '[^/]*',
+  '?': '[^/]',
+  '{': '(?:',
+  '}': ')',
+  ',': '|',
 }
 
 function isObject(value: unknown): value is KubeObject {

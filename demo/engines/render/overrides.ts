@@ -10,6 +10,9 @@ export interface KustomizeOverrides {
   nameSuffix?: string
   images?: readonly unknown[]
   patches?: readonly unknown[]
+  replicas?: readonly unknown[]
+  labels?: readonly unknown[]
+  components?: readonly unknown[]
   commonLabels?: Record<string, string>
   commonAnnotations?: Record<string, string>
 }
@@ -30,7 +33,9 @@ export function withOverrides(
     spec[key] =
       Array.isArray(value) && Array.isArray(before)
         ? [...(before as unknown[]), ...(value as unknown[])]
-        : value
+        : isFields(value) && isFields(before)
+          ? { ...before, ...value }
+          : (value as unknown)
   }
   const name = file ?? [folder, 'kustomization.yaml'].filter((part) => part !== '').join('/')
   return new Map([...files, [name, stringify(spec)]])

@@ -15,6 +15,9 @@ export interface RenderJob {
   path: string
   /** Plain directories only: also what lies in folders below. */
   recurse?: boolean
+  /** Plain directories only: globs such as `*.yaml` or `{a,b}/*`. */
+  include?: string
+  exclude?: string
   /** Always by kustomize (Flux), with these fields laid over. */
   kustomize?: KustomizeOverrides
   helm?: HelmRelease
@@ -31,11 +34,13 @@ export interface Renderer {
   render(job: RenderJob): Promise<Rendered>
   /** From now on the real tools go first, where they are on PATH. */
   preferTools(): void
+  /** What was rendered so far. */
+  jobs(): readonly RenderJob[]
 }
 
 /** A renderer whose scratch files live below `scratch`; at first it uses its own fast rendering. */
 export function createRenderer(scratch: string): Renderer {
-  const cache = new Map<string, Promise<Rendered>>()
+  const cache = new Map<string, { job: RenderJob; made: Promise<Rendered> }>()
   const kustomize = findProgram('kustomize', 'kubectl')
   const helm = findProgram('helm')
   let toolsFirst = false
@@ -51,7 +56,7 @@ export function createRenderer(scratch: string): Renderer {
       return { objects, sourceType: 'Helm' }
     }
     if (!job.kustomize && kustomizationFile(folder, '') === undefined) {
-      return { objects: renderDirectory(folder, job.recurse === true), sourceType: 'Directory' }
+      return { objects: renderDirectory(folder, job), sourceType: 'Directory' }
     }
     const files = withOverrides(job.files, job.path, job.kustomize ?? {})
     const real =
@@ -79,22 +84,25 @@ export function createRenderer(scratch: string): Renderer {
     render(job) {
       const key = digest(job)
       const known = cache.get(key)
-      if (known) return known
+      if (known) return known.made
       if (cache.size > 4000) cache.clear()
       const made = renderNow(job)
-      cache.set(key, made)
+      cache.set(key, { job, made })
       return made
     },
     preferTools: () => {
       toolsFirst = true
     },
+    jobs: () => [...cache.values()].map(({ job }) => job),
   }
 }
 
 /** Equal for equal jobs whose files are equal, as far as rendering reads them. */
 function digest(job: RenderJob): string {
   const hash = createHash('sha1')
-  hash.update(JSON.stringify([job.path, job.recurse, job.kustomize, job.helm]))
+  hash.update(
+    JSON.stringify([job.path, job.recurse, job.include, job.exclude, job.kustomize, job.helm]),
+  )
   const read = kustomizeClosure(job.files, job.path)
   if (!read) return hash.update(treeDigest(job.files)).digest('hex')
   for (const path of [...read].sort()) hash.update(`${path}\0${job.files.get(path) ?? ''}\0`)

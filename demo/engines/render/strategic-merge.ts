@@ -19,8 +19,10 @@ export function strategicMerge(base: unknown, patch: unknown, field = ''): unkno
 }
 
 function mergeFields(base: Fields, patch: Fields): Fields {
+  const { $patch: directive, ...wanted } = patch
+  if (directive === 'replace') return wanted
   const merged: Fields = { ...base }
-  for (const [key, value] of Object.entries(patch)) {
+  for (const [key, value] of Object.entries(wanted)) {
     if (value === null) Reflect.deleteProperty(merged, key)
     else merged[key] = key in base ? strategicMerge(base[key], value, key) : value
   }
@@ -35,9 +37,11 @@ function mergeLists(base: unknown[], patch: unknown[], field: string): unknown[]
     return isFields(item) && key !== undefined ? item[key] : undefined
   }
   const left = [...base]
-  const first = patch.map((item) => {
+  const first = patch.flatMap((item) => {
     const index = left.findIndex((other) => identity(other) === identity(item))
-    return index < 0 ? item : strategicMerge(left.splice(index, 1)[0], item)
+    const found = index < 0 ? undefined : left.splice(index, 1)[0]
+    if (isFields(item) && item.$patch === 'delete') return []
+    return [found === undefined ? item : strategicMerge(found, item)]
   })
   // kustomize puts what the patch names first, in the patch's order
   return [...first, ...left]
