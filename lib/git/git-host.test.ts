@@ -11,6 +11,7 @@ describe('which hosts are asked', () => {
   test('a host that nobody listed is never asked', () => {
     const answer = permittedHost([github], 'https://evil.example.com/a/b', asker)
     expect(answer).toEqual({
+      code: 'not-listed',
       problem: 'Git at evil.example.com is not read: list the host under “git” in fleetglass.yaml.',
     })
   })

@@ -2,6 +2,8 @@ import 'server-only'
 
 import { matchesGlob } from '@/lib/domain/permission'
 
+import { FileProblem } from './file-problem'
+
 /** A Git host that the operator lets Fleetglass read, on whose behalf, and with which credential. */
 export interface GitHost {
   /** `github.com` or `git.example.com:8443`. */
@@ -21,7 +23,18 @@ export interface GitAsker {
   project: string
 }
 
-export type HostAnswer = { host: GitHost } | { problem: string }
+export type HostAnswer =
+  { host: GitHost } | { problem: string; code: 'not-listed' | 'not-permitted' }
+
+/** Which list of fleetglass.yaml is asked, and what is read by it. */
+export interface HostList {
+  section: string
+  /** "Git", "Charts". */
+  what: string
+}
+
+const GIT: HostList = { section: 'git', what: 'Git' }
+export const CHARTS: HostList = { section: 'charts', what: 'Charts' }
 
 /**
  * The host that may be asked for an address on that asker's behalf. Nothing is read from hosts that the operator did not
@@ -31,12 +44,14 @@ export function permittedHost(
   hosts: readonly GitHost[],
   url: string,
   { cluster, project }: GitAsker,
+  { section, what }: HostList = GIT,
 ): HostAnswer {
   const name = URL.canParse(url) ? new URL(url).host : ''
   const named = hosts.filter(({ host }) => host.toLowerCase() === name)
+  const verb = what.endsWith('s') ? 'are' : 'is'
   if (named.length === 0) {
-    const problem = `Git at ${name || 'this address'} is not read: list the host under “git” in fleetglass.yaml.`
-    return { problem }
+    const problem = `${what} at ${name || 'this address'} ${verb} not read: list the host under “${section}” in fleetglass.yaml.`
+    return { problem, code: 'not-listed' }
   }
   const host = named.find(({ allow }) =>
     allow.some(
@@ -48,6 +63,19 @@ export function permittedHost(
   return host
     ? { host }
     : {
-        problem: `Git at ${name} may not be read for project ${project} of cluster ${cluster}: fleetglass.yaml allows it to others.`,
+        problem: `${what} at ${name} may not be read for project ${project} of cluster ${cluster}: fleetglass.yaml allows it to others.`,
+        code: 'not-permitted',
       }
+}
+
+/** The same, as a failure that people are told of. */
+export function demandHost(
+  hosts: readonly GitHost[],
+  url: string,
+  asker: GitAsker,
+  list: HostList = GIT,
+): GitHost {
+  const answer = permittedHost(hosts, url, asker, list)
+  if ('problem' in answer) throw new FileProblem(answer.code, answer.problem)
+  return answer.host
 }

@@ -1,9 +1,18 @@
 import 'server-only'
 
-import type { FileLimits } from './file-limits'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { FILE_LIMITS, type FileLimits } from './file-limits'
 import { FileProblem, orProblem } from './file-problem'
 import type { FileSources } from './files'
+import { gitFiles } from './git-files'
 import type { GitHost } from './git-host'
+import { gitLog } from './git-log'
+import { GitStore } from './git-store'
+import { KeptFolders } from './kept-folders'
+import { RepositoryFolders } from './repository-folders'
+import { RevisionNames } from './revision-names'
 
 export interface FileSourcesParts {
   /** A folder of our own; what is in it is kept over restarts and may be deleted while nothing runs. */
@@ -19,8 +28,15 @@ export interface FileSourcesParts {
 
 /** Opens the reader of Git repositories, chart repositories and archives. */
 export function openFileSources(parts: FileSourcesParts): FileSources {
-  void parts
+  const { folder, hosts, now = Date.now } = parts
+  const limits = { ...FILE_LIMITS, ...parts.limits }
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const copies = new RepositoryFolders(join(folder, 'repositories'), limits.repositoriesBytes, now)
+  const kept = new KeptFolders(join(folder, 'kept'), limits.keptBytes, now)
+  const store = new GitStore(copies, limits)
+  const names = new RevisionNames(folder, store, limits, now)
+  const git = { store, names, kept, hosts, limits }
   const unread = () =>
-    orProblem(() => Promise.reject(new FileProblem('unsupported', 'Files are not read yet.')))
-  return { git: unread, chart: unread, archive: unread, log: unread }
+    orProblem(() => Promise.reject(new FileProblem('unsupported', 'Charts are not read yet.')))
+  return { git: gitFiles(git), log: gitLog(git), chart: unread, archive: unread }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { FileProblem } from './file-problem'
 import type { GitHost } from './git-host'
 import { safeAddress } from './safe-address'
 
@@ -14,12 +15,15 @@ export async function remoteOf(url: string, host: GitHost): Promise<Remote> {
   const { protocol, hostname, port, origin, pathname } = new URL(url)
   const isPlain = protocol === 'http:'
   if (isPlain && !host.allowPrivate) {
-    throw new Error(
+    throw new FileProblem(
+      'not-permitted',
       `${host.host} is asked over plain http: only with “allowPrivate: true” under “git” in fleetglass.yaml.`,
     )
   }
-  if (!isPlain && protocol !== 'https:') throw new Error('Only https addresses of Git are read.')
-  const address = await safeAddress(hostname, host.allowPrivate)
+  if (!isPlain && protocol !== 'https:') {
+    throw new FileProblem('unsupported', 'Only https addresses of Git are read.')
+  }
+  const address = await safeAddress(hostname, host.allowPrivate, 'git')
   const ownPort = port || (isPlain ? '80' : '443')
   return {
     // Whatever else the address holds (a user, a password, a query) was written by others.
@@ -28,12 +32,18 @@ export async function remoteOf(url: string, host: GitHost): Promise<Remote> {
       'http.curloptResolve': `${hostname}:${ownPort}:${address}`,
       [`protocol.${isPlain ? 'http' : 'https'}.allow`]: 'always',
       ...(host.token !== undefined && {
-        [`http.${origin}/.extraHeader`]: `Authorization: Basic ${basic(host.username, host.token)}`,
+        [`http.${origin}/.extraHeader`]: `Authorization: Basic ${basicCredential(host)}`,
       }),
     },
   }
 }
 
-function basic(username: string, token: string): string {
+/** User and token as HTTP shows them. */
+export function basicCredential({ username, token = '' }: GitHost): string {
   return Buffer.from(`${username}:${token}`).toString('base64')
+}
+
+/** The texts that must not be seen when this host is spoken of. */
+export function hostSecrets(host: GitHost): string[] {
+  return host.token === undefined ? [] : [host.token, basicCredential(host)]
 }

@@ -1,6 +1,9 @@
 import 'server-only'
 
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+
+import { GitFailure } from './git-failure'
+import { gitEnvironment } from './git-environment'
 
 /** How one Git command runs; `config` travels in the environment, so that no credential is in a list of processes. */
 export interface GitCall {
@@ -8,89 +11,88 @@ export interface GitCall {
   args: readonly string[]
   config: Readonly<Record<string, string>>
   limitMs: number
+  /** What it reads. */
+  input?: string
   signal?: AbortSignal
 }
 
 const MAX_OUTPUT = 16 << 20
-/** Where a company's way out is configured. */
-const PASSED_ON = [
-  'PATH',
-  'HTTPS_PROXY',
-  'https_proxy',
-  'HTTP_PROXY',
-  'http_proxy',
-  'NO_PROXY',
-  'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-  'TMPDIR',
-]
-
-/**
- * What is true for every command: no prompts, no files of this machine's user, no redirects, and no protocol at all
- * unless the call allows one: reading a partial copy would otherwise fetch what it lacks behind our back.
- */
-const ALWAYS: Readonly<Record<string, string>> = {
-  'protocol.allow': 'never',
-  'http.followRedirects': 'false',
-  'credential.helper': '',
-  'core.askPass': '',
-  'gc.auto': '0',
-  'maintenance.auto': 'false',
-  'fetch.writeCommitGraph': 'false',
-}
+const MAX_ERRORS = 64 << 10
 
 /** Runs git without a shell and with nothing of this machine's settings; rejects with its last line. */
-export function runGit({ directory, args, config, limitMs, signal }: GitCall): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(
-      'git',
-      ['-C', directory, ...args],
-      {
-        env: environment(config),
-        timeout: limitMs,
-        killSignal: 'SIGKILL',
-        maxBuffer: MAX_OUTPUT,
-        ...(signal && { signal }),
-      },
-      (error, stdout, stderr) => {
-        if (!error) resolve(stdout)
-        else reject(new Error(sentenceOf(error, stderr, limitMs)))
-      },
-    )
+export async function runGit(call: GitCall): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  await streamGit(call, async (output) => {
+    for await (const part of output) {
+      parts.push(part)
+      size += part.length
+      if (size > MAX_OUTPUT) throw new GitFailure('output', 'Git said more than can be read.')
+    }
   })
+  return Buffer.concat(parts).toString('utf8')
 }
 
-function environment(config: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const settings = Object.entries({ ...ALWAYS, ...config })
-  const env: Record<string, string> = {
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_OPTIONAL_LOCKS: '0',
-    HOME: '/nonexistent',
-    LC_ALL: 'C',
-    GIT_CONFIG_COUNT: String(settings.length),
-  }
-  settings.forEach(([key, value], at) => {
-    env[`GIT_CONFIG_KEY_${at}`] = key
-    env[`GIT_CONFIG_VALUE_${at}`] = value
+/**
+ * The same for long outputs, which `read` takes as they come. Git and whatever it started are ended when time is up, the
+ * signal comes or `read` fails.
+ */
+export async function streamGit(
+  { directory, args, config, limitMs, input, signal }: GitCall,
+  read: (output: AsyncIterable<Buffer>) => Promise<void>,
+): Promise<void> {
+  if (signal?.aborted) throw GitFailure.of('', limitMs, 'aborted')
+  const child = spawn('git', ['-C', directory, ...args], {
+    env: gitEnvironment(directory, config),
+    stdio: 'pipe',
+    // A group of its own: what git starts would otherwise outlive it.
+    detached: true,
   })
-  for (const name of PASSED_ON) {
-    const value = process.env[name]
-    if (value !== undefined) env[name] = value
+  let said = ''
+  let cause: 'timeout' | 'aborted' | undefined
+  const end = (why?: 'timeout' | 'aborted') => {
+    cause ??= why
+    killGroup(child.pid)
   }
-  return env as NodeJS.ProcessEnv
+  const timer = setTimeout(() => end('timeout'), limitMs)
+  const abort = () => end('aborted')
+  signal?.addEventListener('abort', abort)
+  child.stderr.on('data', (part: Buffer) => {
+    said = (said + part.toString('utf8')).slice(-MAX_ERRORS)
+  })
+  // It may end before it has read everything.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input ?? '')
+  const closed = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  try {
+    const [code] = await Promise.all([
+      closed,
+      read(child.stdout).catch((error: unknown) => {
+        end()
+        throw error
+      }),
+    ])
+    if (cause !== undefined || code !== 0) throw GitFailure.of(said, limitMs, cause)
+  } catch (error) {
+    if (cause !== undefined) throw GitFailure.of(said, limitMs, cause)
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw GitFailure.missing()
+    throw error
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+    await closed.catch(() => undefined)
+  }
 }
 
-function sentenceOf(
-  error: Error & { code?: unknown; killed?: boolean },
-  stderr: string,
-  limitMs: number,
-): string {
-  if (error.code === 'ENOENT') return 'The program git is not installed where Fleetglass runs.'
-  if (error.killed) return `Git did not answer within ${Math.round(limitMs / 1000)} s.`
-  const lines = stderr.split('\n').map((line) => line.trim())
-  const last = lines.filter((line) => /^(fatal|error|remote):/.test(line)).at(-1)
-  return last ? last.replace(/^(fatal|error|remote):\s*/, '') : 'Git failed without a word.'
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It ended by itself.
+  }
 }

@@ -3,6 +3,8 @@ import 'server-only'
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 
+import { FileProblem } from './file-problem'
+
 /** Addresses that only the operator may let us connect to: loopback, link-local (metadata services), private, multicast. */
 const PRIVATE = new BlockList()
 for (const [net, bits] of [
@@ -37,16 +39,26 @@ export function isPrivateAddress(address: string): boolean {
 
 /**
  * The one IP address to connect to for a host name, resolved here so that what was checked is what is connected to.
- * Rejects with a sentence when the name leads nowhere, or anywhere private without leave.
+ * Rejects with a sentence when the name leads nowhere, or anywhere private without leave; `section` is where fleetglass.yaml gives it.
  */
-export async function safeAddress(hostname: string, allowPrivate: boolean): Promise<string> {
+export async function safeAddress(
+  hostname: string,
+  allowPrivate: boolean,
+  section: string,
+): Promise<string> {
   const bare = hostname.replace(/^\[|\]$/g, '')
   const found = isIP(bare) ? [{ address: bare }] : await lookup(bare, { all: true }).catch(() => [])
   const [first] = found
-  if (!first) throw new Error(`The name ${hostname} cannot be resolved.`)
+  if (!first) {
+    throw new FileProblem(
+      'unreachable',
+      `The name ${hostname} cannot be resolved: check the address, and the name service where Fleetglass runs.`,
+    )
+  }
   if (!allowPrivate && found.some(({ address }) => isPrivateAddress(address))) {
-    throw new Error(
-      `${hostname} leads to a private address: set “allowPrivate: true” for it under “git” in fleetglass.yaml if that is meant.`,
+    throw new FileProblem(
+      'not-permitted',
+      `${hostname} leads to a private address: set “allowPrivate: true” for it under “${section}” in fleetglass.yaml if that is meant.`,
     )
   }
   return first.address

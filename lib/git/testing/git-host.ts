@@ -1,11 +1,11 @@
 import 'server-only'
 
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** A real repository behind git's own smart HTTP, on the loopback, for tests. */
 export interface TestGitHost {
@@ -14,6 +14,12 @@ export interface TestGitHost {
   /** `127.0.0.1:<port>` */
   host: string
   commit(author: string, subject: string): string
+  /** Writes files, adds them all and commits; tells the hash. */
+  save(files: Readonly<Record<string, string | Buffer>>, subject?: string): string
+  /** Runs git in the repository's own work tree; tells what it says. */
+  git(...args: string[]): string
+  /** The work tree. */
+  directory: string
   /** From now on only this `user:password` is let in. */
   lock(credential: string): void
   /** Paths that were asked for. */
@@ -24,8 +30,12 @@ export interface TestGitHost {
 /** `anyCommit`: whether the host gives commits that no branch points to, as GitHub and GitLab do. */
 export async function startGitHost({ anyCommit }: { anyCommit: boolean }): Promise<TestGitHost> {
   const directory = mkdtempSync(join(tmpdir(), 'fleetglass-git-'))
+  const identity = ['-c', 'user.name=Somebody', '-c', 'user.email=someone@example.com']
   const git = (...args: string[]) =>
-    execFileSync('git', ['-C', directory, ...args], { encoding: 'utf8' }).trim()
+    execFileSync('git', ['-C', directory, ...identity, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
   git('init', '--quiet', '--initial-branch=main')
   git('config', 'uploadpack.allowFilter', 'true')
   git('config', 'uploadpack.allowAnySHA1InWant', String(anyCommit))
@@ -46,11 +56,21 @@ export async function startGitHost({ anyCommit }: { anyCommit: boolean }): Promi
     url: `http://${host}/repository.git`,
     host,
     requests,
+    git,
+    directory,
     commit(author, subject) {
       writeFileSync(join(directory, 'file'), String(count++))
       git('add', 'file')
-      const identity = ['-c', `user.name=${author}`, '-c', 'user.email=someone@example.com']
-      git(...identity, 'commit', '--quiet', '-m', subject)
+      git('-c', `user.name=${author}`, 'commit', '--quiet', '-m', subject)
+      return git('rev-parse', 'HEAD')
+    },
+    save(files, subject = 'Change') {
+      for (const [path, content] of Object.entries(files)) {
+        mkdirSync(join(directory, dirname(path)), { recursive: true })
+        writeFileSync(join(directory, path), content)
+      }
+      git('add', '--all')
+      git('commit', '--quiet', '--allow-empty', '-m', subject)
       return git('rev-parse', 'HEAD')
     },
     lock(value) {
