@@ -89,6 +89,8 @@ export interface RecipeSource {
   helm: HelmOptions
   /** Files of the same source at the path that may change its options, the last wins: `.argocd-source-web.yaml`. */
   overrideFiles: readonly string[]
+  /** What words stand for in this source; they take the place of the recipe's. */
+  words?: Readonly<Record<string, string>>
 }
 
 /** Bash-like substitution in the text of each rendered object. */
@@ -141,6 +143,8 @@ export interface SkipMark {
 /** Fields that an app's or an installation's rules leave out of the comparison. Globs in group, kind, name and namespace; empty = any. */
 export interface IgnoreRule {
   group: string
+  /** Its empty group is the core group, and not any. */
+  isCoreGroup?: boolean
   kind: string
   name: string
   namespace: string
