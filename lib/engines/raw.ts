@@ -36,3 +36,12 @@ export function textsIn(from: Json, key: string): readonly string[] {
 export function cut(text: string, characters: number): string {
   return text.length > characters ? `${text.slice(0, characters - 1)}…` : text
 }
+
+/** The texts of a map; what is no text is left out. */
+export function textMapIn(from: Json, key: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(recordIn(from, key)).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  )
+}

@@ -2,6 +2,7 @@ import type { Engine } from '../engine'
 import { CLUSTER_SECRETS, OWN_CLUSTER, readClusterSecret } from './cluster-secret'
 import { COMPONENTS, EVENT_SELECTORS } from './components'
 import { describeApplication } from './describe/describe'
+import { desired } from './desired/desired'
 import { orphanRules } from './project/orphans'
 import { permits } from './project/permits'
 import { readProjectObject } from './project/read-project'
@@ -24,6 +25,7 @@ export const argocd: Engine = {
   dependsOn,
   describe: describeApplication,
   windows: windowsOf,
+  desired,
   eventSelectors: EVENT_SELECTORS,
   components: COMPONENTS,
   sets: { types: [APPLICATION_SET], read: readSetObject, match: matchClusters },
