@@ -195,7 +195,7 @@ export class MemoryStore implements ObjectStore {
 
   #update(collection: Collection, old: KubeObject, draft: KubeObject, by: Writer): KubeObject {
     const { kind } = collection
-    const writer = kind.statusSubresource ? by : withoutSubresource(by)
+    const writer = kind.statusSubresource ? by : withoutStatus(by)
     keepAllocated(kind, old, draft)
     const next = updatedObject(kind, old, draft, writer)
     if (next === old) return old
@@ -221,7 +221,7 @@ export class MemoryStore implements ObjectStore {
     const changed = changedFields(old, next)
     next.metadata = {
       ...next.metadata,
-      managedFields: recordWrite(before, next, changed, by, this.#clock.iso()),
+      managedFields: recordWrite(before, next, changed, by, this.#clock.iso(by.at)),
     }
   }
 
@@ -242,6 +242,7 @@ export class MemoryStore implements ObjectStore {
   }
 }
 
-function withoutSubresource({ manager, operation }: Writer): Writer {
-  return operation ? { manager, operation } : { manager }
+function withoutStatus(by: Writer): Writer {
+  const { subresource, ...rest } = by
+  return subresource === 'status' ? rest : by
 }

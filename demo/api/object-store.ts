@@ -12,8 +12,10 @@ export interface ObjectId {
 /** Who writes, as recorded in managedFields; `subresource: 'status'` writes only the status. */
 export interface Writer {
   manager: string
-  subresource?: 'status'
+  subresource?: 'status' | 'scale'
   operation?: 'Apply' | 'Update'
+  /** The time of the write (ms); default: now. */
+  at?: number
 }
 
 /** One change of a stored object; `object` is read-only and in the kind's storage version. */
