@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici'
 import type { Access } from './access'
 import type { Clock } from './clock'
 import { CredentialSource, type Credentials } from './credentials'
+import { APPLY_TYPE, dryRunPath } from './dry-run'
 import { GarbageError, LimitError, NotKubernetesError } from './failure'
 import { KubeError } from './kube-error'
 import { isRecord, textOf } from './json'
@@ -19,11 +20,12 @@ export interface Ask {
   etag?: string
 }
 
-/** With a body it is a POST. */
+/** With a body it is a POST unless it says else. */
 interface WireRequest {
   path: string
   headers: Record<string, string>
   body?: string
+  method?: 'PATCH'
 }
 
 /** Limits in milliseconds; an idle limit of 0 is none. */
@@ -94,6 +96,25 @@ export class Api {
     return (await this.#exchange({ path: REVIEW_PATH, headers, body }, ask))?.value
   }
 
+  /**
+   * Server-side apply of an object as a dry run: the answer is what the object would become, and nothing is ever written.
+   * `path` is that of the object alone; rejects as `ask` does.
+   */
+  async dryRun(
+    path: string,
+    object: unknown,
+    manager: string,
+    ask: Pick<Ask, 'signal' | 'limitMs'>,
+  ): Promise<unknown> {
+    const request = {
+      path: dryRunPath(path, manager),
+      method: 'PATCH' as const,
+      headers: { accept: JSON_TYPE, 'content-type': APPLY_TYPE },
+      body: JSON.stringify(object),
+    }
+    return (await this.#exchange(request, ask))?.value
+  }
+
   async #exchange(
     request: WireRequest,
     { signal, limitMs }: Pick<Ask, 'signal' | 'limitMs'>,
@@ -152,7 +173,7 @@ export class Api {
 
   async #send(
     lane: Lane,
-    { path, headers, body }: WireRequest,
+    { path, headers, body, method }: WireRequest,
     signal: AbortSignal,
     idleLimitMs: number,
   ): Promise<Dispatcher.ResponseData> {
@@ -164,6 +185,7 @@ export class Api {
       path,
       signal,
       ...(body !== undefined && { body }),
+      ...(method !== undefined && { method }),
       headers: { ...headers, ...credentials.headers, 'user-agent': 'fleetglass' },
       headersTimeout: 0,
       bodyTimeout: idleLimitMs,

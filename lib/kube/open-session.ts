@@ -129,6 +129,10 @@ export function openSession(
         ),
       )
     },
+    dryRun(path, object, manager, signal = stop.signal) {
+      const ask = (limitMs: number) => api.dryRun(path, object, manager, { signal, limitMs })
+      return onDemand(signal, ask)
+    },
     review(body) {
       const { signal } = stop
       const spec = isRecord(body) ? body.spec : undefined

@@ -79,7 +79,12 @@ export interface ClusterSession {
     signal: AbortSignal,
     onChunk: (chunk: Buffer) => void | Promise<void>,
   ): Promise<void>
-  /** Asks by a SelfSubjectAccessReview what our own identity may do; nothing else is ever posted. Rejects with KubeError. */
+  /**
+   * What an object would become if it were applied by server-side apply under a field manager: a dry run, always. Nothing is
+   * written. `path` is the object's, without a query. Rejects with KubeError.
+   */
+  dryRun(path: string, object: unknown, manager: string, signal?: AbortSignal): Promise<unknown>
+  /** Asks by a SelfSubjectAccessReview what our own identity may do. Rejects with KubeError. */
   review(body: unknown): Promise<unknown>
 }
 

@@ -68,7 +68,10 @@ export class Wire {
 
   async send(
     lane: Lane,
-    options: Omit<Dispatcher.RequestOptions, 'path' | 'method'> & { path: string },
+    {
+      method,
+      ...options
+    }: Omit<Dispatcher.RequestOptions, 'path' | 'method'> & { path: string; method?: 'PATCH' },
   ): Promise<Dispatcher.ResponseData> {
     if (this.#closed) throw new Error('closed')
     const prefix = this.#url.pathname === '/' ? '' : this.#url.pathname
@@ -78,8 +81,8 @@ export class Wire {
     try {
       const answer = await dispatcher.request({
         ...options,
-        method: options.body === undefined ? 'GET' : 'POST',
-        // All that is ever posted is a question. Else it would wait for the watches to end, and everything behind it.
+        method: method ?? (options.body === undefined ? 'GET' : 'POST'),
+        // All that is ever sent is a question. Else it would wait for the watches to end, and everything behind it.
         idempotent: true,
         path: prefix + options.path,
       })

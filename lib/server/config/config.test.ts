@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { ManualClock } from '../testing/manual-clock'
-import { EMPTY_CONFIG, settingsFor } from './config-schema'
+import { dryRunIn, EMPTY_CONFIG, settingsFor } from './config-schema'
 import { parseConfig } from './parse-config'
 import { CONFIG_POLL_MS, watchConfig, type ConfigState } from './watch-config'
 
@@ -30,6 +30,7 @@ describe('fleetglass.yaml', () => {
       namespaces: [],
       actions: 'on',
       destinations: [],
+      diff: {},
     })
     expect(settingsFor(parsed.config, ['unnamed'])).toMatchObject({ labels: {}, actions: 'off' })
   })
@@ -53,6 +54,41 @@ describe('fleetglass.yaml', () => {
     })
   })
 
+  test('lists hosts of charts as it lists those of Git', () => {
+    const parsed = parseConfig('charts:\n  - host: registry.example:5000\n    allowPrivate: true\n')
+    expect(parsed).toMatchObject({
+      ok: true,
+      config: { charts: [{ host: 'registry.example:5000', allowPrivate: true }] },
+    })
+  })
+
+  test('permits dry runs for all clusters or for one, and for none unless it says so', () => {
+    const parsed = parseConfig(`
+diff: { dryRun: true }
+clusters:
+  - { context: prod, diff: { dryRun: false } }
+  - { context: dev }
+`)
+    if (!parsed.ok) throw new Error(parsed.problem)
+    const { config } = parsed
+    expect(dryRunIn(config, settingsFor(config, ['prod']))).toBe(false)
+    expect(dryRunIn(config, settingsFor(config, ['dev']))).toBe(true)
+    expect(dryRunIn(EMPTY_CONFIG, settingsFor(EMPTY_CONFIG, ['dev']))).toBe(false)
+  })
+
+  test('declares what may differ between apps', () => {
+    const parsed = parseConfig(`
+compare:
+  expected:
+    - { name: replicas, group: apps, kind: Deployment, path: spec.replicas }
+    - { name: region, path: 'metadata.labels["topology.example/region"]' }
+`)
+    expect(parsed).toMatchObject({
+      ok: true,
+      config: { compare: { expected: [{ group: 'apps' }, { group: '*', kind: '*' }] } },
+    })
+  })
+
   test.each([
     ['nothing', ''],
     ['only a comment', '# nothing yet'],
@@ -67,6 +103,17 @@ describe('fleetglass.yaml', () => {
       'Line 3: clusters[0].actions must be on or off.',
     ],
     ['clusters:\n  - context: a\n    colr: red\n', 'Line 3: clusters[0].colr is not a setting.'],
+    ['charts:\n  - host: oci://x\n', 'Line 2: charts[0].host must be a host'],
+    ['diff:\n  dryRun: often\n', 'Line 2: diff.dryRun must be true or false.'],
+    [
+      'clusters:\n  - context: a\n    diff: { dryrun: true }\n',
+      'Line 3: clusters[0].diff.dryrun is not a setting.',
+    ],
+    [
+      'compare:\n  expected:\n    - { name: x, path: spec..y }\n',
+      'Line 3: compare.expected[0].path must be a path such as spec.replicas',
+    ],
+    ['compare: []\n', 'Line 1: compare must be a map.'],
     ['banner: x\nclusters: none\n', 'Line 2: clusters must be a list.'],
     [
       'clusters:\n  - context: a\n    labels: [a]\n',

@@ -22,6 +22,8 @@ export class FakeCluster {
   readonly asked: string[] = []
   /** What is answered on demand, by path or by the body of a review, at once or when it resolves; anything else is not found. */
   readonly answers = new Map<string, unknown>()
+  /** What was asked to be applied as a dry run; answered by `dry run of <path>`. */
+  readonly dryRuns: { path: string; object: unknown; manager: string }[] = []
   /** What lies in it beyond what is always watched: read and watched on demand. */
   readonly objects = new FakeObjects()
   private options: SessionOptions | undefined
@@ -52,8 +54,13 @@ export class FakeCluster {
           get: (path) => this.answer(path),
           review: (body) => this.answer(JSON.stringify(body)),
           watch: (target, sink) => this.objects.watch(target, sink),
-          stream: async (path) => {
-            await this.answer(path)
+          stream: async (path, _signal, onChunk) => {
+            const answer = await this.answer(path)
+            if (Buffer.isBuffer(answer)) await onChunk(answer)
+          },
+          dryRun: async (path, object, manager) => {
+            this.dryRuns.push({ path, object, manager })
+            return this.answer(`dry run of ${path}`)
           },
         }
       },
@@ -126,7 +133,8 @@ export class FakeCluster {
     }
     if (!this.answers.has(path)) throw new KubeError(404, 'NotFound', `${path} not found`)
     // Each answer comes off the wire anew.
-    return structuredClone(await this.answers.get(path))
+    const answer = await this.answers.get(path)
+    return Buffer.isBuffer(answer) ? answer : structuredClone(answer)
   }
 
   types(): readonly ResourceType[] {

@@ -117,7 +117,17 @@ export class FakeObjects {
     if (root === 'apis' && group !== undefined && version === undefined) return this.versions(group)
     if (root === 'apis' && group !== undefined && path.split('/').length === 4)
       return this.resources(group, version)
-    return [...this.held.values()].find((object) => this.pathOf(object) === path)
+    return [...this.held.values()].find((object) => this.pathOf(object) === path) ?? this.list(path)
+  }
+
+  /** A list of one namespace, whole. */
+  private list(path: string): unknown {
+    const [of = ''] = path.split('?')
+    const items = [...this.held.values()].filter((object) => {
+      const at = this.pathOf(object)
+      return at?.slice(0, at.lastIndexOf('/')) === of
+    })
+    return items.length === 0 ? undefined : { kind: 'List', metadata: {}, items }
   }
 
   private begin(each: OpenWatch): void {
