@@ -9,7 +9,7 @@ import type { FromTree, ToTree, TreeFault } from './tree-messages'
 const CHANGING_MS = 1_000
 const QUIET_MS = 2_000
 /** While lists are still being read. */
-const LOADING_MS = 500
+const LOADING_MS = 250
 const LONGEST_MS = 15_000
 /** Nodes told in one message: a few milliseconds of the page's time. */
 const PART = 400

@@ -65,7 +65,7 @@ const TIMING: Timing = {
   reauthoriseEveryMs: 60_000,
   keepTreesMs: 30_000,
   composeTreesEveryMs: 250,
-  firstTreeWithinMs: 800,
+  firstTreeWithinMs: 350,
   rereadSecretsMs: 15_000,
   keepChannelMs: 60_000,
 }
