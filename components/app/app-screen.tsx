@@ -52,12 +52,14 @@ export function AppScreen({ appRef }: { appRef: AppRef }) {
   })
   useAppParts(data)
   const { place, go, openResource, hrefOf, closeResource } = usePlace(data?.app)
+  // On the difference's own tab the object is open in it.
+  const inPanel = place.tab === 'diff' ? undefined : place.resource
   const panelWidth = usePanelWidth()
   const now = useClock(minuteOf) * MINUTE_MS
   const counts = useTabCounts(appRef)
   usePageKeys({
     open: (tab) => go({ tab }),
-    leave: place.resource ? closeResource : undefined,
+    leave: inPanel ? closeResource : undefined,
   })
 
   if (!data) {
@@ -83,7 +85,7 @@ export function AppScreen({ appRef }: { appRef: AppRef }) {
       ) : null}
       <TabBar place={place} counts={counts} onTab={(tab) => go({ tab })} />
       <div
-        className={`grid flex-1 items-start ${place.resource ? 'desk:grid-cols-[minmax(0,1fr)_min(var(--panel-width),70%)]' : ''}`}
+        className={`grid flex-1 items-start ${inPanel ? 'desk:grid-cols-[minmax(0,1fr)_min(var(--panel-width),70%)]' : ''}`}
         style={
           {
             '--panel-width': panelWidth === undefined ? PANEL_WIDTH : `${panelWidth}px`,
@@ -93,10 +95,10 @@ export function AppScreen({ appRef }: { appRef: AppRef }) {
         <div className="min-w-0 pb-10">
           <TabBody detail={data} place={place} go={go} onResource={openResource} />
         </div>
-        {place.resource ? (
+        {inPanel ? (
           <ObjectPanel
             appRef={appRef}
-            id={place.resource}
+            id={inPanel}
             cluster={place.cluster}
             part={place.part}
             onPart={(part) => go({ part })}

@@ -8,6 +8,7 @@ import { numberWords } from '@/lib/client/count-words'
 const WORDS: Record<AppTab, string> = {
   resources: 'Resources',
   graph: 'Graph',
+  diff: 'Diff',
   history: 'History',
   events: 'Events',
   logs: 'Logs',

@@ -13,6 +13,9 @@ const ResourcesTab = dynamic(async () => (await import('./resources-tab')).Resou
   loading,
 })
 const GraphTab = dynamic(async () => (await import('./graph-tab')).GraphTab, { loading })
+const DiffTab = dynamic(async () => (await import('@/components/diff/diff-tab')).DiffTab, {
+  loading,
+})
 const HistoryTab = dynamic(async () => (await import('./history-tab')).HistoryTab, { loading })
 const EventsTab = dynamic(async () => (await import('./events-tab')).EventsTab, { loading })
 const LogsTab = dynamic(async () => (await import('@/components/logs/logs-tab')).LogsTab, {
@@ -44,6 +47,8 @@ export function TabBody({ detail, place, go, onResource }: Props) {
       )
     case 'graph':
       return <GraphTab app={detail.app} place={place} go={go} onResource={onResource} />
+    case 'diff':
+      return <DiffTab appRef={ref} place={place} go={go} />
     case 'history':
       return <HistoryTab detail={detail} />
     case 'events':

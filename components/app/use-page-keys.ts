@@ -11,13 +11,14 @@ interface PageKeys {
   leave: (() => void) | undefined
 }
 
-/** `1` to `7` open the parts of the page, `esc` closes what is open beside them. */
+/** `1` to `8` open the parts of the page and `d` the difference, `esc` closes what is open beside them. */
 export function usePageKeys(keys: PageKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return
     if (isWriting(event.target) || isInEditor(event.target)) return
     const tab = /^[1-9]$/.test(event.key) ? APP_TABS[Number(event.key) - 1] : undefined
     if (tab) keys.open(tab)
+    else if (event.key === 'd') keys.open('diff')
     else if (event.key === 'Escape') keys.leave?.()
   })
 

@@ -1,9 +1,10 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 
 import type { AppTab } from '@/lib/client/app-address'
 import { appEventsQuery, appHistoryQuery, appResourcesQuery } from '@/lib/client/app-queries'
+import { diffCountKey } from '@/lib/client/diff-queries'
 import type { AppRef } from '@/lib/domain/ref'
 
 /** Where nothing could be read, none is no number. */
@@ -22,8 +23,10 @@ export function useTabCounts(appRef: AppRef): Partial<Record<AppTab, number>> {
   const resources = useInfiniteQuery({ ...appResourcesQuery(appRef, ALL), ...quiet }).data
   const history = useInfiniteQuery({ ...appHistoryQuery(appRef), ...quiet }).data
   const events = useInfiniteQuery({ ...appEventsQuery(appRef), ...quiet }).data
+  const diff = useQuery<number>({ queryKey: diffCountKey(appRef), enabled: false }).data
   return {
     ...(resources !== undefined && { resources }),
+    ...(diff !== undefined && { diff }),
     ...(history !== undefined && { history }),
     ...(events !== undefined && { events }),
   }

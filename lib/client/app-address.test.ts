@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { appPlaceQuery, parseAppPlace, parseResource, resourceWord } from './app-address'
+import { appPlaceQuery, parseAppPlace } from './app-address'
+import { parseResource, resourceWord } from './resource-word'
 
 const placeOf = (query: string) => parseAppPlace(new URLSearchParams(query))
 
@@ -14,6 +15,7 @@ test('a page without a query begins at its resources', () => {
     view: 'ownership',
     path: false,
     filters: { kind: [], health: [], sync: [], ns: [] },
+    diff: { kind: 'live', ignored: false },
   })
   expect(appPlaceQuery(placeOf(''))).toBe('')
 })
@@ -27,6 +29,10 @@ test.each([
   '?tab=graph&as=table&view=network&path=trouble&kind=Pod,ReplicaSet&health=degraded,none&sync=out-of-sync&ns=shop,-',
   '?tab=graph&view=sources&resource=apps/Deployment/shop/web&cluster=prod-eu&part=logs',
   '?tab=logs',
+  '?tab=diff',
+  '?tab=diff&as=unified&ignored=1&resource=apps/Deployment/shop/web',
+  '?tab=diff&diff=history&from=3f9a1c2&to=12&as=fields',
+  '?tab=diff&diff=pending',
   '?resource=rbac.authorization.k8s.io/ClusterRole/-/system:node:reader',
 ])('%s is read and written back as it was', (query) => {
   expect(appPlaceQuery(placeOf(query))).toBe(query)
@@ -35,6 +41,21 @@ test.each([
 test('words that no page knows are left out', () => {
   const query = 'tab=maps&show=some&resource=nothing&cluster=prod&as=globe&view=all&path=1&kind=,'
   expect(placeOf(`${query}&part=nose`)).toEqual(placeOf(''))
+})
+
+test('a tab understands only its own looks', () => {
+  expect(placeOf('tab=diff&as=table').diff.look).toBeUndefined()
+  expect(placeOf('tab=graph&as=split').as).toBeUndefined()
+  const both = { ...placeOf('tab=graph&as=table'), diff: placeOf('tab=diff&as=split').diff }
+  expect(appPlaceQuery(both)).toBe('?tab=graph&as=table')
+  expect(appPlaceQuery({ ...both, tab: 'diff' })).toBe('?tab=diff&as=split')
+})
+
+test('only the history compares by deployments', () => {
+  expect(placeOf('tab=diff&diff=pending&from=a&to=b').diff).toEqual({
+    kind: 'pending',
+    ignored: false,
+  })
 })
 
 test('an object without group and namespace keeps its place in the address', () => {

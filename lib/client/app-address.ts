@@ -1,9 +1,13 @@
 import type { ObjectId } from '@/lib/domain/ref'
 import { GRAPH_VIEWS, type GraphView } from '@/lib/graph/graph-view'
 
+import { readDiffPlace, writeDiffPlace, type DiffPlace } from './diff-address'
+import { parseResource, resourceWord } from './resource-word'
+
 export const APP_TABS = [
   'resources',
   'graph',
+  'diff',
   'history',
   'events',
   'logs',
@@ -36,7 +40,7 @@ export interface GraphFilters {
 export interface AppPlace {
   tab: AppTab
   /** The object that is open beside the tab. */
-  resource?: ObjectId
+  resource?: ObjectId | undefined
   /** Id of the cluster that it is in, where that is not the one the app deploys to. */
   cluster?: string | undefined
   part: ObjectPart
@@ -45,16 +49,16 @@ export interface AppPlace {
   show: ResourceShow
   /** Only events that warn. */
   warnings: boolean
-  /** Undefined: as the page has room for. */
+  /** Undefined: as the page has room for. Written `as`, like the look of a difference on its own tab. */
   as?: GraphFace | undefined
   view: GraphView
   /** Only what is not well, and what leads there. */
   path: boolean
   filters: GraphFilters
+  /** Only its own tab writes it into the address. */
+  diff: DiffPlace
 }
 
-/** Stands for an empty group or namespace, which no path can hold. */
-const NONE = '-'
 const LONGEST = 253
 const FILTERS = ['kind', 'health', 'sync', 'ns'] as const
 /** More of them than anybody chooses. */
@@ -66,9 +70,10 @@ export const NO_FILTERS: GraphFilters = { kind: [], health: [], sync: [], ns: []
 export function parseAppPlace(params: URLSearchParams): AppPlace {
   const resource = parseResource(params.get('resource') ?? '')
   const cluster = params.get('cluster')
+  const tab = wordOf(APP_TABS, params.get('tab'))
   const as = GRAPH_FACES.find((face) => face === params.get('as'))
   return {
-    tab: wordOf(APP_TABS, params.get('tab')),
+    tab,
     ...(resource && { resource }),
     ...(resource && cluster && { cluster: cluster.slice(0, LONGEST) }),
     part: wordOf(OBJECT_PARTS, params.get('part')),
@@ -84,18 +89,20 @@ export function parseAppPlace(params: URLSearchParams): AppPlace {
       sync: listOf(params, 'sync'),
       ns: listOf(params, 'ns'),
     },
+    diff: readDiffPlace(tab === 'diff' ? params : new URLSearchParams()),
   }
 }
 
 /** The query string of a place, with `?`; empty for the place where the page begins. */
 export function appPlaceQuery(place: AppPlace): string {
-  const { tab, resource, cluster, part, q, show, warnings, as, view, path, filters } = place
+  const { tab, resource, cluster, part, q, show, warnings, as, view, path, filters, diff } = place
   const params = new URLSearchParams()
   if (tab !== APP_TABS[0]) params.set('tab', tab)
   if (q.trim() !== '') params.set('q', q.trim())
   if (show !== 'all') params.set('show', show)
   if (warnings) params.set('warnings', '1')
-  if (as) params.set('as', as)
+  if (tab === 'diff') writeDiffPlace(params, diff)
+  else if (as) params.set('as', as)
   if (view !== GRAPH_VIEWS[0]) params.set('view', view)
   if (path) params.set('path', 'trouble')
   for (const name of FILTERS)
@@ -111,25 +118,6 @@ export function appPlaceQuery(place: AppPlace): string {
     .replaceAll('%3A', ':')
     .replaceAll('%2C', ',')
   return query === '' ? '' : `?${query}`
-}
-
-/** `apps/Deployment/shop/web`; an empty group or namespace is `-`. */
-export function resourceWord({ group, kind, namespace, name }: ObjectId): string {
-  return [group || NONE, kind, namespace || NONE, name].join('/')
-}
-
-/** Reads what `resourceWord` wrote; undefined for anything that names no object. */
-export function parseResource(word: string): ObjectId | undefined {
-  const [group, kind, namespace, ...rest] = word.split('/')
-  const name = rest.join('/')
-  if (!group || !kind || !namespace || name === '') return undefined
-  if ([group, kind, namespace, name].some((part) => part.length > LONGEST)) return undefined
-  return {
-    group: group === NONE ? '' : group,
-    kind,
-    namespace: namespace === NONE ? '' : namespace,
-    name,
-  }
 }
 
 function listOf(params: URLSearchParams, name: string): string[] {

@@ -1,0 +1,56 @@
+import { Chunk, type DiffConfig } from '@codemirror/merge'
+import { Text } from '@codemirror/state'
+
+import { textChanges } from './line-diff'
+
+/** The changes of two texts, worked out once for everything that draws them. */
+export interface ChangeIndex {
+  a: Text
+  b: Text
+  chunks: readonly Chunk[]
+  /** Has the viewer use what is known already. */
+  config: DiffConfig
+  isChanged: { left: (line: number) => boolean; right: (line: number) => boolean }
+}
+
+/** Works out which lines of two texts differ. */
+export function indexChanges(left: string, right: string): ChangeIndex {
+  const a = Text.of(left.split('\n'))
+  const b = Text.of(right.split('\n'))
+  const changes = textChanges(left, right)
+  const config: DiffConfig = { override: () => changes }
+  const chunks = Chunk.build(a, b, config)
+  return {
+    a,
+    b,
+    chunks,
+    config,
+    isChanged: {
+      left: within(chunks.flatMap((one) => lineRange(a, one.fromA, one.toA, one.endA))),
+      right: within(chunks.flatMap((one) => lineRange(b, one.fromB, one.toB, one.endB))),
+    },
+  }
+}
+
+type Range = readonly [first: number, last: number]
+
+function lineRange(doc: Text, from: number, to: number, end: number): Range[] {
+  if (from === to) return []
+  const clamp = (at: number) => Math.min(at, doc.length)
+  return [[doc.lineAt(clamp(from)).number, doc.lineAt(clamp(end)).number]]
+}
+
+function within(ranges: readonly Range[]): (line: number) => boolean {
+  return (line) => {
+    let low = 0
+    let high = ranges.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const [first, last] = ranges[middle] ?? [0, 0]
+      if (line < first) high = middle - 1
+      else if (line > last) low = middle + 1
+      else return true
+    }
+    return false
+  }
+}
