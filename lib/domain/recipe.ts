@@ -169,6 +169,10 @@ export interface CompareRules {
   manager: string
   /** Further managers (prefixes) whose fields it takes away too: `kubectl`. */
   cleans: readonly string[]
+  /** Label or annotation (key and value without regard to case) of an object from which nothing of `cleans` is taken. */
+  spares?: { key: string; value: string }
+  /** Top-level field that marks a rendered object as encrypted: its values cannot be compared, the names of its fields can. */
+  encryptedBy?: string
   /** The whole `status` is left out, as all engines do, unless the installation says else. */
   comparesStatus: boolean
   ignore: readonly IgnoreRule[]
