@@ -2,6 +2,7 @@ import type { Engine } from '../engine'
 import { automationReader } from './automation-reader'
 import { COMPONENTS } from './components'
 import { describe } from './describe'
+import { desired } from './desired/desired'
 import { EVENT_SELECTORS } from './event-selectors'
 import {
   AUTOMATIONS,
@@ -33,6 +34,7 @@ export const flux: Engine = {
   dependsOn,
   describe,
   readStored: readStoredRelease,
+  desired,
   eventSelectors: EVENT_SELECTORS,
   components: COMPONENTS,
   sources: sourceReader,
