@@ -23,6 +23,9 @@ export function secretCanary(place: string): string {
 
 const AKS = 'gitops-real-aks'
 const SAFE = 'canary-cage'
+const GERMANY = 'in-cluster-germany'
+const EKS = 'eksgitopscluster'
+const FLUX = 'flux-cluster'
 
 /** All canaries of the default fleet; neither they nor their base64 may be in anything that is shown. */
 export const CANARIES: readonly Canary[] = [
@@ -38,8 +41,21 @@ export const CANARIES: readonly Canary[] = [
   at(SAFE, 'Deployment/canary-cage', 'pod env', 'env-token'),
   at(SAFE, 'Deployment/canary-cage', 'pod env', 'env-url'),
   at(SAFE, 'Deployment/canary-cage', 'last-applied', 'env-password'),
+  at('lamp-control', 'Secret/lamp-login-prod-ftdc948462', 'Secret data', 'generated', GERMANY),
+  at('fog-signals', 'Secret/fog-keys', 'Secret data', 'secret-by-hand', GERMANY),
+  at('fog-signals', 'Secret/fog-keys', 'Secret data', 'secret-untouched', GERMANY),
+  at('fog-signals', 'Secret/fog-keys', 'last-applied', 'secret-in-git', GERMANY),
+  at('flux-system', 'Secret/buoy-station', 'Secret data', 'substituted', FLUX),
+  at('buoys', 'Deployment/buoy-data', 'pod env', 'substituted', FLUX),
+  at('pier-cafe', 'Deployment/pier-cafe', 'pod env', 'values-from', EKS),
 ]
 
-function at(namespace: string, object: string, where: Canary['where'], place: string): Canary {
-  return { cluster: AKS, namespace, object, where, value: canary(place) }
+function at(
+  namespace: string,
+  object: string,
+  where: Canary['where'],
+  place: string,
+  cluster = AKS,
+): Canary {
+  return { cluster, namespace, object, where, value: canary(place) }
 }

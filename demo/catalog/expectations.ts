@@ -134,6 +134,18 @@ in-cluster                  | app devteam-b/booking                 | synced    
 in-cluster-germany          | app road-signs                        | synced                      | healthy     | idle                  | 1,200 resources
 mgmt-cluster                | ks night-buses                        | unknown: stale              | healthy     | idle                  | not looked at for hours
 mgmt-cluster                | ks fare-engine                        | out-of-sync: git-ahead      | progressing | running               | health checks of a new revision
+in-cluster                  | app quiet-tenant                      | unknown: comparison-failed  | unknown     | idle                  | its project does not permit the repository any more
+in-cluster-germany          | app toll-gates                        | out-of-sync: drift          | missing     | idle                  | scaled by an autoscaler, a label gone, a Service deleted
+in-cluster-germany          | app fog-signals                       | out-of-sync: drift          | healthy     | idle                  | ignored differences, a kept resource, an edited Secret
+in-cluster-germany          | app lost-property                     | out-of-sync: git-ahead      | healthy     | idle                  | its deployed commit was pushed away
+in-cluster-germany          | app star-charts                       | out-of-sync: failed         | healthy     | idle                  | a kind that its cluster does not know
+eksgitopscluster            | app ferry-tickets                     | out-of-sync: drift          | healthy     | idle                  | server-side apply, a variable edited by hand
+eksgitopscluster            | app tram-depot                        | out-of-sync: git-ahead      | healthy     | idle                  | manual sync, Git moved on in every way
+eksgitopscluster            | app borrowed-base                     | unknown: comparison-failed  | healthy     | idle                  | its base is a remote one
+eksgitopscluster            | hr storm-drains                       | out-of-sync: git-ahead      | healthy     | suspended             | its range takes a newer chart
+eksgitopscluster            | hr pier-cafe                          | synced                      | healthy     | idle                  | values from elsewhere, post-renderers
+flux-cluster                | ks berth-planner                      | synced                      | missing     | suspended             | suspended and edited, one object deleted
+flux-cluster                | ks buoy-data                          | synced                      | healthy     | idle                  | variables from a ConfigMap and a Secret
 eksgitopscluster            | ks tram-alerts                        | synced                      | healthy     | requested             | reconcile requested, nobody takes it up
 eksgitopscluster            | hr ledger                             | out-of-sync: failed         | degraded    | idle                  | upgrade failed and was rolled back
 eksgitopscluster            | hr demoapp                            | unknown: source-failed      | healthy     | open                  | registry Secret missing, chart not found

@@ -27,6 +27,12 @@ import { faultStories } from './stories/faults'
 import { controllerStories } from './stories/flux-controllers'
 import { operationStories } from './stories/operations'
 import { heldBackStories } from './stories/windows'
+import { driftStories } from './stories/diff-drift'
+import { heldStories } from './stories/diff-held'
+import { layoutStories } from './stories/diff-layouts'
+import { sourcesStories } from './stories/diff-sources'
+import { registryCharts, releaseInputStories } from './stories/diff-releases'
+import { troubleStories } from './stories/diff-troubles'
 
 /** The stories, in the order they are told. */
 export const STORIES: readonly ((world: World) => Promise<void>)[] = [
@@ -58,4 +64,11 @@ export const STORIES: readonly ((world: World) => Promise<void>)[] = [
   sourceStories,
   tutorialStories,
   unmanagedStories,
+  registryCharts,
+  layoutStories,
+  sourcesStories,
+  releaseInputStories,
+  driftStories,
+  heldStories,
+  troubleStories,
 ]

@@ -58,7 +58,8 @@ export function ensureNamespace(
   cluster.store.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, ...metadata } }, by)
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
+/** Where client-side apply notes what it applied. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /** The object with the note that client-side apply leaves of itself. */
 export function withLastApplied(object: KubeObject): KubeObject {

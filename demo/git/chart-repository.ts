@@ -19,13 +19,19 @@ export interface ChartVersion {
 export class ChartRepository {
   private readonly archives = new Map<string, Buffer>()
 
+  private readonly charts: ChartVersion[] = []
+
   constructor(
     readonly name: string,
-    private readonly charts: readonly ChartVersion[],
+    charts: readonly ChartVersion[],
   ) {
-    for (const chart of charts) {
-      this.archives.set(archiveName(chart), tarGzip(chart.files, `${chart.name}/`))
-    }
+    for (const chart of charts) this.publish(chart)
+  }
+
+  /** Adds a version; the index changes with it. */
+  publish(chart: ChartVersion): void {
+    this.charts.push(chart)
+    this.archives.set(archiveName(chart), tarGzip(chart.files, `${chart.name}/`))
   }
 
   /** The version an app asks for: exact, or the newest that the range `x`, `~1.2`, `1.x`, `*` allows. */

@@ -94,6 +94,19 @@ export class GitRepository {
     return this.order
   }
 
+  /** Takes the last commit off `main`, as a push by force does, and out of the repository for good. */
+  dropHead(): Promise<void> {
+    return this.exclusively(async () => {
+      const head = this.heads.get('main') ?? ''
+      const before = this.order[this.order.indexOf(head) - 1] ?? ''
+      await runGit(['-C', this.directory, 'update-ref', 'refs/heads/main', before])
+      await runGit(['-C', this.directory, 'repack', '-a', '-d', '-q'])
+      this.heads.set('main', before)
+      this.order.splice(this.order.indexOf(head), 1)
+      this.commits.delete(head)
+    })
+  }
+
   /** Learns what was pushed from outside; resolves to the branches that moved. */
   refresh(): Promise<string[]> {
     return this.exclusively(async () => {

@@ -78,12 +78,15 @@ async function azureConfiguration(world: World): Promise<void> {
 
 /** The same base in two clusters, with other images and replicas. */
 async function exampleInTwoClusters(world: World): Promise<void> {
-  const overlay = (name: string, tag: string, replicas: number) => ({
+  const overlay = (name: string, tag: string, replicas: number, message: string) => ({
     [`apps/${name}/kustomization.yaml`]: kustomizationYaml(
       ['../base'],
-      `images:\n  - name: ghcr.io/stefanprodan/podinfo\n    newTag: ${tag}\nreplicas:\n  - name: podinfo\n    count: ${replicas}\n`,
+      `images:\n  - name: ghcr.io/stefanprodan/podinfo\n    newTag: ${tag}\nreplicas:\n  - name: podinfo\n    count: ${replicas}\npatches:\n  - path: message.yaml\n  - target:\n      kind: Ingress\n    patch: |\n      - op: replace\n        path: /spec/rules/0/host\n        value: podinfo.${name}.example.com\n`,
     ),
+    [`apps/${name}/message.yaml`]: `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: podinfo\nspec:\n  template:\n    spec:\n      containers:\n        - name: podinfo\n          env:\n            - name: PODINFO_UI_MESSAGE\n              value: ${message}\n`,
   })
+  const ingress =
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: podinfo\nspec:\n  rules:\n    - host: podinfo.example.com\n      http:\n        paths:\n          - path: /\n            pathType: Prefix\n            backend:\n              service:\n                name: podinfo\n                port:\n                  number: 80\n'
   await storyRepository(world, EXAMPLE, [
     {
       days: 29,
@@ -95,9 +98,10 @@ async function exampleInTwoClusters(world: World): Promise<void> {
           image: 'ghcr.io/stefanprodan/podinfo:6.6.0',
           replicas: 1,
         }),
-        'apps/base/kustomization.yaml': kustomizationYaml(['podinfo.yaml']),
-        ...overlay('staging', '6.7.1', 1),
-        ...overlay('production', '6.7.0', 2),
+        'apps/base/ingress.yaml': ingress,
+        'apps/base/kustomization.yaml': kustomizationYaml(['podinfo.yaml', 'ingress.yaml']),
+        ...overlay('staging', '6.7.1', 1, 'rehearsal'),
+        ...overlay('production', '6.7.0', 2, 'welcome'),
       },
     },
   ])

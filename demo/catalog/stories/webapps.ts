@@ -1,10 +1,10 @@
 import type { KubeObject } from '../../api/object'
-import { dig, isFields } from '../../engines/access'
 import type { World } from '../../world'
 import { configMapYaml, deploymentYaml, kustomizationYaml, serviceYaml } from '../builders'
 import { PEOPLE } from '../people'
 import { createAgo, seedApp } from '../seeding'
-import { DAY, HOUR, byHand, deploymentAt, gitApplication, storyRepository, IN_CLUSTER } from './kit'
+import { container, replicasTo, setVariable, written, type Hand } from './hands'
+import { DAY, HOUR, deploymentAt, gitApplication, storyRepository, IN_CLUSTER } from './kit'
 
 const WEBAPP = 'la-cc/simple-webapp'
 const APP_OF_APPS = 'la-cc/app-of-apps'
@@ -44,14 +44,14 @@ async function environments(world: World): Promise<void> {
         'base/kustomization.yaml': kustomizationYaml(['deployment.yaml', 'service.yaml']),
         ...overlay('qa', '1.1.5-new-ui', 1, 'aqua'),
         ...overlay('stage', '1.1.4-feature-login', 2, 'darkblue'),
-        ...overlay('prod', '1.0.1-stable', 3, 'darkblue'),
+        ...overlay('prod', '1.0.1-stable', 2, 'darkblue'),
       },
     },
     {
       days: 3,
       author: PEOPLE.artem,
       message: '1.1.4-feature-login to prod',
-      files: overlay('prod', '1.1.4-feature-login', 3, 'darkblue'),
+      files: overlay('prod', '1.1.4-feature-login', 2, 'darkblue'),
     },
   ])
   const deploy = [
@@ -64,19 +64,14 @@ async function environments(world: World): Promise<void> {
       automated: { prune: true },
     })
   await seedApp(world, 'in-cluster-germany', at('simple-webapp', 'prod'), deploy)
-  byHand(
-    world,
-    'in-cluster-germany',
-    deploymentAt('simple-webapp', 'prod-simple-webapp'),
-    (draft) => {
-      setReplicas(draft, 5)
-      const container = dig(draft, 'spec', 'template', 'spec', 'containers', 0)
-      if (isFields(container)) {
-        container.image = `${IMAGE}:1.1.5-new-ui`
-        container.imagePullPolicy = 'Always'
-      }
-    },
-  )
+  const web = deploymentAt('simple-webapp', 'prod-simple-webapp')
+  const scale: Hand = { manager: 'kubectl', subresource: 'scale', minutesAgo: 66 }
+  written(world, 'in-cluster-germany', web, scale, replicasTo(5))
+  written(world, 'in-cluster-germany', web, { manager: 'kubectl-set', minutesAgo: 64 }, (draft) => {
+    container(draft).image = `${IMAGE}:1.1.5-new-ui`
+  })
+  const edit: Hand = { manager: 'kubectl-edit', minutesAgo: 63 }
+  written(world, 'in-cluster-germany', web, edit, setVariable('UI_X_COLOR', 'aqua'))
   await settleAndRefresh(
     world,
     'in-cluster-germany',
@@ -84,12 +79,9 @@ async function environments(world: World): Promise<void> {
     deploymentAt('simple-webapp', 'prod-simple-webapp'),
   )
   await seedApp(world, 'aks-excelsior-development-2', at('qa-simple-webapp', 'qa'), deploy)
-  byHand(
-    world,
-    'aks-excelsior-development-2',
-    deploymentAt('simple-webapp', 'qa-simple-webapp'),
-    (draft) => setReplicas(draft, 2),
-  )
+  const qa = deploymentAt('simple-webapp', 'qa-simple-webapp')
+  const byEdit: Hand = { manager: 'kubectl-edit', minutesAgo: 67 }
+  written(world, 'aks-excelsior-development-2', qa, byEdit, replicasTo(2))
   await settleAndRefresh(
     world,
     'aks-excelsior-development-2',
@@ -271,10 +263,6 @@ async function echo(world: World): Promise<void> {
     })
     await seedApp(world, 'aks-excelsior-development-2', app, [{ minutesAgo: 59 * DAY }])
   }
-}
-
-function setReplicas(draft: KubeObject, replicas: number): void {
-  if (isFields(draft.spec)) draft.spec.replicas = replicas
 }
 
 /** Lets the workload follow a change by hand, an hour ago, and the app be compared again. */

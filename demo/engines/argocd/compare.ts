@@ -2,7 +2,6 @@ import type { KubeObject } from '../../api/object'
 import {
   annotationsOf,
   dig,
-  fieldsAt,
   groupOf,
   idOf,
   isNamespaced,
@@ -15,6 +14,7 @@ import {
 import { isAsWanted, type ClusterRuntime } from '../cluster-runtime'
 import { instanceName } from './application'
 import { TRACKING } from './context'
+import { withoutIgnored } from './ignore-rules'
 import { countsForApp, hasHealth, healthOf, worse, type ArgoHealth } from './health'
 
 /** One resource of an app: what it is to be, what it is, and how the two compare. */
@@ -51,7 +51,8 @@ export function compare(
     const live = cluster.store.get(idOf(target))
     const isHook = annotationsOf(target)['argocd.argoproj.io/hook'] !== undefined
     const inSync =
-      live !== undefined && (isHook || isAsWanted(tracked(app, ignoring(app, target)), live))
+      live !== undefined &&
+      (isHook || isAsWanted(...withoutIgnored(app, tracked(app, target), live)))
     return { target, live, isHook, inSync, health: live && healthOf(live) }
   })
   const wanted = new Set(targets.map(keyOf))
@@ -77,24 +78,6 @@ function knownResources(app: KubeObject) {
     ) as [string, string, string, string]
     return { group, kind, name, ...(isNamespaced(kind) && { namespace }) }
   })
-}
-
-/** The target without the fields that the app's `ignoreDifferences` point at. */
-function ignoring(app: KubeObject, target: KubeObject): KubeObject {
-  const rules = listAt(app, 'spec', 'ignoreDifferences').filter(
-    (rule) =>
-      textAt(rule, 'kind') === target.kind &&
-      textAt(rule, 'group') === groupOf(target) &&
-      [undefined, target.metadata.name].includes(textAt(rule, 'name') || undefined),
-  )
-  if (rules.length === 0) return target
-  const copy = structuredClone(target)
-  for (const pointer of rules.flatMap((rule) => listAt(rule, 'jsonPointers'))) {
-    const parts = String(pointer).split('/').slice(1)
-    const last = parts.pop() ?? ''
-    Reflect.deleteProperty(fieldsAt(copy, ...parts), last)
-  }
-  return copy
 }
 
 /** The app's health over its resources, as releases before 3.4 count: missing ones count too. */

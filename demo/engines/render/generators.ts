@@ -52,12 +52,12 @@ export function addHashes(objects: readonly KubeObject[]): void {
   if (renamed.size > 0) renameEach(objects, renamed)
 }
 
-/** The first ten signs of the SHA-256 of kustomize's JSON of the object, in its own alphabet. */
+/** The first ten signs of the SHA-256 of kustomize's JSON of the object without its name, in its own alphabet. */
 function contentHash(object: KubeObject): string {
-  const { kind, metadata } = object
+  const { kind } = object
   const data = sorted(fieldsAt(object, 'data'))
   const type = kind === 'Secret' ? { type: textAt(object, 'type') } : {}
-  const json = JSON.stringify({ data, kind, name: metadata.name, ...type })
+  const json = JSON.stringify({ data, kind, name: '', ...type })
   const escaped = json.replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -24,6 +24,12 @@ const KNOWN = new Set([
   ...['patchesStrategicMerge', 'patchesJson6902'],
 ])
 const DEEPEST = 12
+const FIRST = [
+  ...['Namespace', 'ResourceQuota', 'StorageClass', 'CustomResourceDefinition', 'ServiceAccount'],
+  ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ConfigMap', 'Secret'],
+  ...['Endpoints', 'Service', 'LimitRange', 'PriorityClass', 'PersistentVolume'],
+  ...['PersistentVolumeClaim', 'Deployment', 'StatefulSet', 'CronJob', 'PodDisruptionBudget'],
+]
 
 /**
  * Renders a folder as kustomize does, for the features in `KNOWN`.
@@ -32,7 +38,14 @@ const DEEPEST = 12
 export function renderKustomize(files: FileTree, path: string): KubeObject[] {
   const objects = build(files, path, [], 0)
   addHashes(objects)
-  return objects
+  return objects.sort((a, b) => rank(a) - rank(b))
+}
+
+/** What others need comes first, as kustomize writes it. */
+function rank({ kind }: KubeObject): number {
+  const at = FIRST.indexOf(kind)
+  if (at >= 0) return at
+  return kind.endsWith('WebhookConfiguration') ? FIRST.length + 1 : FIRST.length
 }
 
 /** `before` are the objects that a component works on. */

@@ -1,0 +1,46 @@
+import type { KubeObject } from '../../api/object'
+import type { ObjectId } from '../../api/object-store'
+import { dig, isFields } from '../../engines/access'
+import type { World } from '../../world'
+
+/** Who wrote a live object, how, and so many minutes ago. */
+export interface Hand {
+  manager: string
+  operation?: 'Apply' | 'Update'
+  subresource?: 'scale'
+  minutesAgo: number
+}
+
+/** Changes a live object in somebody's name; its managed fields tell who and when. */
+export function written(
+  world: World,
+  cluster: string,
+  id: ObjectId,
+  { manager }: Hand,
+  change: (draft: KubeObject) => void,
+): void {
+  const changed = world.cluster(cluster).store.mutate(id, { manager }, change)
+  if (!changed) throw new Error(`no ${id.kind} ${id.name} in ${cluster}`)
+}
+
+/** Sets the number of replicas. */
+export function replicasTo(count: number): (draft: KubeObject) => void {
+  return (draft) => {
+    if (isFields(draft.spec)) draft.spec.replicas = count
+  }
+}
+
+/** The first container of a workload that is being changed. */
+export function container(draft: KubeObject): Record<string, unknown> {
+  const found = dig(draft, 'spec', 'template', 'spec', 'containers', 0)
+  if (!isFields(found)) throw new Error(`${draft.metadata.name} has no container`)
+  return found
+}
+
+/** Sets a variable of the first container. */
+export function setVariable(name: string, value: string): (draft: KubeObject) => void {
+  return (draft) => {
+    const all = container(draft).env as { name: string; value: string }[]
+    for (const one of all) if (one.name === name) one.value = value
+  }
+}
