@@ -56,6 +56,8 @@ export interface ResourceDiff {
   /** Why it is as it is, where that is not plain: a skip mark, an unread kind, a CRD that is missing. */
   note?: string
   hook?: string
+  /** Something of it was hidden. */
+  isMasked?: boolean
   /** YAML, masked, in one order of fields; empty when there is no such side. */
   left: string
   right: string
