@@ -1,7 +1,90 @@
-import type { CompareLiveInput, CompareResult } from './compare-input'
+import { objectKey } from '@/lib/domain/ref'
 
-/** Compares what a source wants with what is there; `left` of each result is what the engine would make of the object. */
+import { autoscalersOf, type Autoscalers } from './autoscalers'
+import type { CompareLiveInput, CompareResult, LiveSide } from './compare-input'
+import { draftOfUnwanted } from './draft-of-unwanted'
+import { finish, type Draft } from './draft'
+import { findIgnored } from './ignored-paths'
+import { hookOf, markOn } from './marks'
+import { taintsOf } from './mask-pair'
+import { normalise } from './normalise'
+import { orderResources } from './order-resources'
+import { predictObject } from './predict-object'
+import { readWanted, type Named } from './read-wanted'
+
+/**
+ * Compares what a source wants with what is there. `left` of each result is what the engine would make of the live object,
+ * so what means the same is no difference; `right` is the live object. Everything that leaves is masked.
+ */
 export async function compareLive(input: CompareLiveInput): Promise<CompareResult> {
-  await Promise.resolve()
-  return { resources: [], notes: [`${input.wanted.length} objects were not compared.`] }
+  const { rules } = input
+  const { wanted, notes } = readWanted(input.wanted)
+  const live = new Map(input.live.map((side) => [objectKey(side.id), side]))
+  const reached = new Set<string>()
+  const scaled = autoscalersOf([
+    ...Array.from(wanted.values(), ({ object }) => object),
+    ...input.live.flatMap((side) => (side.state === 'read' ? [side.object] : [])),
+  ])
+  const drafts = Array.from(wanted, ([key, named]) => {
+    const found = live.has(key) ? key : objectKey({ ...named.id, namespace: '' })
+    reached.add(found)
+    return draftOfWanted(named, live.get(found), { input, key: found, scaled })
+  })
+  for (const id of input.managed) {
+    const key = objectKey(id)
+    if (reached.has(key)) continue
+    reached.add(key)
+    const draft = draftOfUnwanted(id, live.get(key), rules)
+    if (draft) drafts.push(draft)
+  }
+  const pairs = drafts.flatMap(({ id, left, right }) =>
+    left && right ? [{ id, left, right }] : [],
+  )
+  const ignored = await findIgnored(pairs, rules.ignore)
+  const byKey = new Map(ignored.pairs.map((pair) => [objectKey(pair.id), pair]))
+  const draftRules = {
+    taints: taintsOf(input.secrets),
+    engineManagers: new Set(input.engineManagers),
+    learnsKeys: rules.how === 'ownership',
+  }
+  const resources = drafts.map((draft) => finish(draft, byKey.get(objectKey(draft.id)), draftRules))
+  return { resources: orderResources(resources), notes: [...notes, ...ignored.notes] }
 }
+
+function draftOfWanted(
+  { id: wantedId, object }: Named,
+  side: LiveSide | undefined,
+  { input, key, scaled }: { input: CompareLiveInput; key: string; scaled: Autoscalers },
+): Draft {
+  const { rules } = input
+  const id = side?.id ?? wantedId
+  const found = side?.state === 'read' ? side.object : undefined
+  const sources = found ? [object, found] : [object]
+  const want = normalise(object, rules)
+  const hook = hookOf(object, rules)
+  const base = { id, sources, ...(found && { live: found, right: normalise(found, rules) }) }
+  if (hook !== undefined) return { ...base, left: want, change: 'hook', hook }
+  const skipped = markOn([object, found], rules.skip, 'not-compared')
+  if (skipped && !found) return { ...base, left: want, change: 'ignored', note: skipped.because }
+  if (!side || side.state === 'unread')
+    return { ...base, left: want, change: 'unread', note: side?.problem ?? NOT_READ }
+  if (side.state === 'missing')
+    return { ...base, left: want, change: 'added', ...(side.isKindMissing && { note: NO_KIND }) }
+  const left = predictObject(
+    { wanted: object, live: side.object },
+    rules,
+    input.dryRuns?.[key] ?? input.dryRuns?.[objectKey(wantedId)],
+  )
+  const kept = skipped ?? markOn([object], rules.skip, 'only-created')
+  const note = kept?.because ?? scaled.noteFor(id, left, base.right ?? {})
+  return {
+    ...base,
+    left,
+    ...(note !== undefined && { note }),
+    ...(kept && { ignoredBy: kept.because }),
+    ...(skipped && { change: 'ignored' }),
+  }
+}
+
+const NOT_READ = 'It was not read from the cluster.'
+const NO_KIND = 'The cluster does not know its kind: its CRD is not installed.'
