@@ -1,6 +1,17 @@
 import 'server-only'
 
-import type { RenderSource } from './render-source'
+import { caught } from './caught'
+import { detectTool } from './detect-tool'
+import { renderDirectory } from './directory/render-directory'
+import { expandWords } from './expand-words'
+import { renderHelm } from './helm/render-helm'
+import { renderKustomize } from './kustomize/render-kustomize'
+import type { Rendered, RenderRequest, RenderSource } from './render-source'
+import type { RenderTask } from './render-task'
+import { DEFAULT_LIMITS } from './sandbox/run-tool'
+import { openToolbox } from './sandbox/toolbox'
+import { realRoot, sourceFolder } from './source-folder'
+import { withOverrides } from './source-overrides'
 
 /** What a renderer may be told; everything has a default. */
 export interface RendererOptions {
@@ -10,12 +21,65 @@ export interface RendererOptions {
   limitMs?: number
   /** How much one program may write, bytes. */
   maxOutput?: number
+  /** Epoch ms. */
+  now?: () => number
 }
 
-/** A renderer that runs the real kustomize and helm, shut away from network, home and environment. */
-export function createRenderer(options: RendererOptions = {}): RenderSource {
-  return async ({ source }) => {
-    const message = `${source.tool} in ${options.searchPath ?? 'PATH'} is not rendered yet.`
-    return { ok: false, problem: { code: 'unsupported', message } }
+/**
+ * A renderer that runs the real kustomize and helm, shut away from network, home and environment.
+ *
+ * What a user can do something about is a problem; it rejects only when the request's signal aborts.
+ */
+export function createRenderer({
+  searchPath = process.env.PATH ?? '',
+  now = Date.now,
+  ...limits
+}: RendererOptions = {}): RenderSource {
+  const toolbox = openToolbox(searchPath, now)
+  return (request) =>
+    caught(async () => {
+      const { signal, secrets, words } = request
+      signal.throwIfAborted()
+      const refs = new Map<string, string>()
+      for (const [name, folder] of request.refs) refs.set(name, await realRoot(folder))
+      const root = await realRoot(request.folder)
+      const merged = { ...DEFAULT_LIMITS, ...limits }
+      const task = { root, refs, toolbox, limits: merged, secrets, words, signal }
+      return { rendered: await render(task, request) }
+    })
+}
+
+async function render(task: RenderTask, { source }: RenderRequest): Promise<Rendered> {
+  const { root } = task
+  const folder = await sourceFolder(root, source.path)
+  const full = await withOverrides(source, root, folder)
+  const tool = full.tool === 'detect' ? await detectTool(root, folder) : full.tool
+  if (tool === 'helm') return renderHelm(task, folder, full.helm)
+  if (tool === 'directory') return renderDirectory(root, folder, full.directory)
+  return renderKustomize(task, folder, withWords(full.kustomize, task.words))
+}
+
+/** Argo CD knows its build environment in images and labels of a kustomization, too. */
+function withWords(
+  changes: RenderRequest['source']['kustomize'],
+  words: Readonly<Record<string, string>>,
+): RenderRequest['source']['kustomize'] {
+  const expand = (text: string) => expandWords(text, words)
+  const { images, labels } = changes
+  return {
+    ...changes,
+    ...(images && {
+      images: images.map((image) => ({
+        ...image,
+        ...(image.newName !== undefined && { newName: expand(image.newName) }),
+        ...(image.newTag !== undefined && { newTag: expand(image.newTag) }),
+        ...(image.digest !== undefined && { digest: expand(image.digest) }),
+      })),
+    }),
+    ...(labels && {
+      labels: Object.fromEntries(
+        Object.entries(labels).map(([key, value]) => [key, expand(value)]),
+      ),
+    }),
   }
 }
