@@ -33,9 +33,12 @@ export interface FileSources {
     asker: GitAsker,
     signal: AbortSignal,
   ): Promise<OrProblem<{ files: Files }>>
-  /** An archive read by somebody else (`bytes`), checked against its digest and unpacked; `read` is called only when it is not kept already. */
+  /**
+   * An archive read by somebody else (`bytes`), checked against its digest and unpacked; `read` is called only when it is
+   * not kept already, and may reject with a `FileProblem`. `isChart`: the folder holds Chart.yaml, as in `chart`.
+   */
   archive(
-    at: { digest: string; revision: string; scope: string },
+    at: { digest: string; revision: string; scope: string; isChart?: boolean },
     read: () => Promise<Buffer>,
   ): Promise<OrProblem<{ files: Files }>>
   /** Commits after `from` up to `to` that touch one of the paths (none = all), newest first; `isBackwards` when `to` is an ancestor of `from`. */

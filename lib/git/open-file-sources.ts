@@ -3,13 +3,15 @@ import 'server-only'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { archiveFiles } from './archive-files'
+import { chartFiles } from './chart-files'
 import { FILE_LIMITS, type FileLimits } from './file-limits'
-import { FileProblem, orProblem } from './file-problem'
 import type { FileSources } from './files'
 import { gitFiles } from './git-files'
 import type { GitHost } from './git-host'
 import { gitLog } from './git-log'
 import { GitStore } from './git-store'
+import { HelmIndexes } from './helm-indexes'
 import { KeptFolders } from './kept-folders'
 import { RepositoryFolders } from './repository-folders'
 import { RevisionNames } from './revision-names'
@@ -36,7 +38,11 @@ export function openFileSources(parts: FileSourcesParts): FileSources {
   const store = new GitStore(copies, limits)
   const names = new RevisionNames(folder, store, limits, now)
   const git = { store, names, kept, hosts, limits }
-  const unread = () =>
-    orProblem(() => Promise.reject(new FileProblem('unsupported', 'Charts are not read yet.')))
-  return { git: gitFiles(git), log: gitLog(git), chart: unread, archive: unread }
+  const indexes = new HelmIndexes(join(folder, 'indexes'), limits, now)
+  return {
+    git: gitFiles(git),
+    log: gitLog(git),
+    chart: chartFiles({ indexes, kept, hosts: parts.chartHosts, limits, now }),
+    archive: archiveFiles(kept, limits, now),
+  }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { FileProblem } from './file-problem'
 import type { GitHost } from './git-host'
-import { safeAddress } from './safe-address'
+import { safeAddresses } from './safe-address'
 
 /** Everything that a command needs in order to talk to one repository. */
 export interface Remote {
@@ -23,13 +23,13 @@ export async function remoteOf(url: string, host: GitHost): Promise<Remote> {
   if (!isPlain && protocol !== 'https:') {
     throw new FileProblem('unsupported', 'Only https addresses of Git are read.')
   }
-  const address = await safeAddress(hostname, host.allowPrivate, 'git')
+  const addresses = await safeAddresses(hostname, host.allowPrivate, 'git')
   const ownPort = port || (isPlain ? '80' : '443')
   return {
     // Whatever else the address holds (a user, a password, a query) was written by others.
     url: `${origin}${pathname}`,
     config: {
-      'http.curloptResolve': `${hostname}:${ownPort}:${address}`,
+      'http.curloptResolve': `${hostname}:${ownPort}:${addresses.join(',')}`,
       [`protocol.${isPlain ? 'http' : 'https'}.allow`]: 'always',
       ...(host.token !== undefined && {
         [`http.${origin}/.extraHeader`]: `Authorization: Basic ${basicCredential(host)}`,

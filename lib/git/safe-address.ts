@@ -37,19 +37,20 @@ export function isPrivateAddress(address: string): boolean {
   return PRIVATE.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
 }
 
+const ADDRESSES_AT_MOST = 8
+
 /**
- * The one IP address to connect to for a host name, resolved here so that what was checked is what is connected to.
+ * The IP addresses to connect to for a host name, resolved here so that what was checked is what is connected to.
  * Rejects with a sentence when the name leads nowhere, or anywhere private without leave; `section` is where fleetglass.yaml gives it.
  */
-export async function safeAddress(
+export async function safeAddresses(
   hostname: string,
   allowPrivate: boolean,
   section: string,
-): Promise<string> {
+): Promise<string[]> {
   const bare = hostname.replace(/^\[|\]$/g, '')
   const found = isIP(bare) ? [{ address: bare }] : await lookup(bare, { all: true }).catch(() => [])
-  const [first] = found
-  if (!first) {
+  if (found.length === 0) {
     throw new FileProblem(
       'unreachable',
       `The name ${hostname} cannot be resolved: check the address, and the name service where Fleetglass runs.`,
@@ -61,5 +62,5 @@ export async function safeAddress(
       `${hostname} leads to a private address: set “allowPrivate: true” for it under “${section}” in fleetglass.yaml if that is meant.`,
     )
   }
-  return first.address
+  return found.slice(0, ADDRESSES_AT_MOST).map(({ address }) => address)
 }
