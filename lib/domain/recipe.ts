@@ -13,6 +13,10 @@ export type FilesOrigin =
       digest: string
       revision: string
       git?: { url: string; revision: string }
+      /** A packed chart: its files lie in the one folder of the archive. */
+      isChart?: boolean
+      /** The same chart from its repository. */
+      chart?: { url: string; chart: string; version: string }
     }
   /** A chart of a repository (`https://…`) or of a registry (`oci://…`, without the chart's name). */
   | { from: 'chart'; url: string; chart: string; version: string }
@@ -66,6 +70,8 @@ export interface HelmOptions {
   skipCrds?: boolean
   skipTests?: boolean
   skipSchemaValidation?: boolean
+  /** What the chart is made to give as its version before it is rendered, instead of its own. */
+  chartVersion?: string
   /** Of the destination: `v1.31.4`. */
   kubeVersion?: string
   apiVersions?: readonly string[]

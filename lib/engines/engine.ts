@@ -157,6 +157,8 @@ export interface StoredRelease {
   objects: readonly Readonly<Record<string, unknown>>[]
   chart: { name: string; version: string }
   revision: string
+  /** Texts among the values it was made with that may have come from Secrets. */
+  secrets?: readonly string[]
 }
 
 /** Reads objects of some support kinds into the product's words. Never throws. */
