@@ -35,7 +35,8 @@ export function manifestObjects(manifest: string): {
   return { objects, unreadable }
 }
 
-function* documentsOf(manifest: string): Generator<string> {
+/** The documents of a manifest as texts. */
+export function* documentsOf(manifest: string): Generator<string> {
   let from = 0
   for (const { index, 0: line } of manifest.matchAll(/^---.*$/gm)) {
     yield manifest.slice(from, index)

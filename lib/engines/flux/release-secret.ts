@@ -17,11 +17,7 @@ const GZIP = Buffer.from([0x1f, 0x8b, 0x08])
  * leave here; values, templates and the objects' own fields do not.
  */
 export function readStoredRelease(secret: unknown): Parsed<readonly ManagedResource[]> {
-  const data = isRecord(secret) ? secret.data : undefined
-  const stored = isRecord(data) ? data.release : undefined
-  if (typeof stored !== 'string') return refused('it holds no release')
-  if (stored.length > MAX_STORED_BYTES) return refused('it is larger than 8 MB')
-  const release = unpack(stored)
+  const release = unpackRelease(secret)
   if (!release.ok) return release
   const manifest = manifestOf(release.value)
   if (manifest === undefined) return refused('it has no manifest')
@@ -33,6 +29,15 @@ export function readStoredRelease(secret: unknown): Parsed<readonly ManagedResou
       ...{ isToPrune: false, needsConfirmation: false, isFailed: false },
     })),
   }
+}
+
+/** The whole record, values and templates with it: for what masks what it hands on. */
+export function unpackRelease(secret: unknown): Parsed<unknown> {
+  const data = isRecord(secret) ? secret.data : undefined
+  const stored = isRecord(data) ? data.release : undefined
+  if (typeof stored !== 'string') return refused('it holds no release')
+  if (stored.length > MAX_STORED_BYTES) return refused('it is larger than 8 MB')
+  return unpack(stored)
 }
 
 function unpack(stored: string): Parsed<unknown> {
@@ -47,6 +52,7 @@ function unpack(stored: string): Parsed<unknown> {
   }
 }
 
-function refused(why: string): { ok: false; problem: string } {
+/** Why a record cannot be used, as a sentence. */
+export function refused(why: string): { ok: false; problem: string } {
   return { ok: false, problem: `Helm’s record of the release cannot be read: ${why}.` }
 }

@@ -1,11 +1,10 @@
 import type { ObjectId } from '@/lib/domain/ref'
 
 import { isRecord, type Json } from '../parse'
+import { textIn } from '../raw'
 import type { AppFields } from './fields'
 import { readSnapshots } from './release-history'
-
-/** The longest name that Helm allows; beyond, the controller shortens names by a digest. */
-const MAX_RELEASE_NAME = 53
+import { releaseName } from './release-name'
 
 /** Where Helm's own record of a release is, which lists what the release holds. */
 export interface StoredRelease {
@@ -15,43 +14,53 @@ export interface StoredRelease {
   namespace: string
 }
 
-/** The record of the release that runs: by its history, or as releases were counted before Flux kept one. */
+/** The record that lists what a release holds, where its inventory does not. */
 export function storedRelease(
-  { namespace, name }: ObjectId,
+  id: ObjectId,
   fields: AppFields,
   spec: Json | undefined,
   status: Json | undefined,
 ): StoredRelease | undefined {
   if (fields.kind !== 'HelmRelease' || fields.inventory) return undefined
-  const { snapshots } = readSnapshots(status?.history)
+  return releaseRecord(id, { spec: spec ?? {}, status: status ?? {} })
+}
+
+/**
+ * The record of the release that runs: by its history, or as releases were counted before Flux kept one. `asked` is
+ * another deployment of the history, by its chart's version or by Helm's number of it (`v3`).
+ */
+export function releaseRecord(
+  { namespace, name }: Pick<ObjectId, 'namespace' | 'name'>,
+  { spec, status }: { spec: Json; status: Json },
+  asked?: string,
+): StoredRelease | undefined {
+  const { snapshots } = readSnapshots(status.history)
   const running = snapshots.find((each) => each.status === 'deployed') ?? snapshots[0]
-  const version = running?.version ?? numberOf(status?.lastReleaseRevision)
-  const release = running?.name ?? releaseName(name, fields.targetNamespace, spec)
-  if (!version || release.length > MAX_RELEASE_NAME) return undefined
-  const storage = textOf(status?.storageNamespace) ?? textOf(spec?.storageNamespace) ?? namespace
+  const wanted =
+    asked === undefined
+      ? running
+      : snapshots.find(
+          ({ chartVersion, version }) => asked === chartVersion || asked === `v${version ?? ''}`,
+        )
+  const counted = asked === undefined ? numberOf(status.lastReleaseRevision) : undefined
+  const version = wanted?.version ?? counted
+  if (!version) return undefined
+  const target = textIn(spec, 'targetNamespace')
+  const release = wanted?.name ?? releaseName(name, target, textIn(spec, 'releaseName'))
+  const storage = textIn(status, 'storageNamespace') || textIn(spec, 'storageNamespace')
   return {
     id: {
       group: '',
       kind: 'Secret',
-      namespace: storage,
+      namespace: storage || namespace,
       name: `sh.helm.release.v1.${release}.v${version}`,
     },
-    namespace: fields.targetNamespace || namespace,
+    namespace: target || namespace,
   }
-}
-
-/** `api/v2/helmrelease_types.go`, GetReleaseName. */
-function releaseName(name: string, targetNamespace: string, spec: Json | undefined): string {
-  const given = textOf(spec?.releaseName)
-  return given ?? (targetNamespace ? `${targetNamespace}-${name}` : name)
 }
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && value > 0 ? value : undefined
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /** The manifest in Helm's record of a release; nothing else of it is handed on. */

@@ -1,24 +1,29 @@
 import type { DesiredReader } from '../../engine'
-import { KUSTOMIZATION } from '../resource-types'
+import { HELM_RELEASE } from '../resource-types'
 import { kustomizationNeeds, kustomizationRecipe } from './kustomization-recipe'
 import { kustomizationRules } from './kustomization-rules'
+import { releaseOf } from './read-release'
+import { releaseNeeds, releaseRecipe } from './release-recipe'
+import { releaseRules } from './release-rules'
 
 /** Field managers under which the parts of Flux write. */
 const MANAGERS = [
-  'kustomize-controller',
-  'helm-controller',
-  'source-controller',
-  'flux-operator',
-  'flux',
+  ...['kustomize-controller', 'helm-controller', 'source-controller'],
+  ...['flux-operator', 'flux'],
 ]
 
 /** How Flux makes and compares what its apps want. */
 export const desired: DesiredReader = {
   managers: MANAGERS,
-  needs: (input) => (input.type.kind === KUSTOMIZATION.kind ? kustomizationNeeds(input) : []),
+  needs: (input) => (isRelease(input) ? releaseNeeds(input) : kustomizationNeeds(input)),
   recipe: (input) => {
-    const recipe = kustomizationRecipe(input)
-    return recipe.ok ? { ok: true, recipe: recipe.value } : recipe
+    const made = isRelease(input) ? releaseRecipe(input) : kustomizationRecipe(input)
+    return made.ok ? { ok: true, recipe: made.value } : made
   },
-  rules: kustomizationRules,
+  rules: (input) => (isRelease(input) ? releaseRules(input) : kustomizationRules(input)),
+  release: (input) => (isRelease(input) ? releaseOf(input) : undefined),
+}
+
+function isRelease({ type }: { type: { kind: string } }): boolean {
+  return type.kind === HELM_RELEASE.kind
 }

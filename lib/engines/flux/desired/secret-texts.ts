@@ -36,3 +36,17 @@ export function textsWithin(values: readonly unknown[]): readonly string[] {
   }
   return [...texts]
 }
+
+/** The texts inside of values at places where other values have nothing. */
+export function textsOutside(values: Json, others: Json): readonly string[] {
+  const apart: unknown[] = []
+  const visit = (value: unknown, other: unknown): void => {
+    if (isRecord(value) && isRecord(other)) {
+      for (const [key, each] of Object.entries(value)) {
+        visit(each, Object.hasOwn(other, key) ? other[key] : undefined)
+      }
+    } else if (other === undefined || other === null) apart.push(value)
+  }
+  visit(values, others)
+  return textsWithin(apart)
+}
