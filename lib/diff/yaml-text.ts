@@ -111,11 +111,16 @@ function blockOf(text: string): { mark: string; lines: readonly string[] } | und
 }
 
 const PLAIN = /^[A-Za-z_/.(][\w ./()=+@%^~*,;<>$|-]*(?::[\w/.@%+=-][\w ./()=+@%^~*,;<>$|-]*)*$/
-const RESERVED = /^(true|false|null|yes|no|on|off|y|n|nan|\.nan|\.inf|~|[-+]?\.\d.*)$/i
+const RESERVED = /^(true|false|null|yes|no|on|off|y|n|nan|\.nan|\.inf|~|\.[\d_.e]*)$/i
+
+/** Begins with a digit and is no number: `25%`, `512Mi`, `10.0.0.7`. */
+const PLAIN_NUMBERED = /^\d+(?:\.\d+)?(?:%|[A-Za-z]{1,2})$|^\d+(?:\.\d+){2,3}$/
 
 /** A scalar on one line, quoted where it would mean something else without. */
 export function scalar(value: unknown): string {
   if (typeof value !== 'string') return value === undefined ? '' : JSON.stringify(value)
-  const isPlain = PLAIN.test(value) && !RESERVED.test(value) && !value.endsWith(' ')
+  const isPlain =
+    (PLAIN.test(value) && !RESERVED.test(value) && !value.endsWith(' ')) ||
+    PLAIN_NUMBERED.test(value)
   return isPlain ? value : JSON.stringify(value)
 }
