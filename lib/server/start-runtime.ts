@@ -6,15 +6,15 @@ import { typeName } from '@/lib/domain/resource-type'
 import { assessHealth } from '@/lib/domain/health'
 import type { Health } from '@/lib/domain/status'
 import { engines } from '@/lib/engines/registry'
-import type { GitHost } from '@/lib/git/git-host'
 import { RepositoryCache } from '@/lib/git/repository-cache'
 import { watchCandidates } from '@/lib/kube/intake'
 import { openEmbedded } from '@/lib/store/open-embedded'
 
 import { systemClock } from './clock'
-import { gitHosts } from './commits/git-hosts'
+import { hostsOf } from './commits/hosts-of'
 import { openCommitBook } from './commits/open-commit-book'
 import { configFile, watchConfig } from './config/watch-config'
+import { openDiffTools } from './diff/open-diff-tools'
 import { parseEnv, type ServerEnv } from './env'
 import { Fleet } from './fleet/fleet'
 import { KindTable } from './fleet/kind-table'
@@ -51,7 +51,11 @@ function buildRuntime(env: ServerEnv): Runtime {
   const open = () => openEmbedded(env.dataDirectory)
   const recorder = new Recorder(open, clock, timing, env.historyDays)
   const kinds = new KindTable(engines)
-  const fleet = new Fleet({ clock, timing, kinds, recorder, assessHealth: assess })
+  const fleet: Fleet = new Fleet({
+    ...{ clock, timing, kinds, recorder, assessHealth: assess },
+    diffTools: () => openDiffTools(join(env.dataDirectory, 'files'), hosts),
+  })
+  const hosts = hostsOf(fleet, process.env)
   const hub = new StreamHub(fleet, clock, timing, crypto.randomUUID().slice(0, 8))
   const watching = watch(fleet, env).catch((error: unknown) => {
     log().fatal({ err: error }, 'the clusters cannot be watched')
@@ -66,7 +70,7 @@ function buildRuntime(env: ServerEnv): Runtime {
       clock,
       cache: new RepositoryCache(join(env.dataDirectory, 'git')),
       shelf: recorder,
-      hosts: gitHostsOf(fleet),
+      hosts: hosts.git,
     }),
     views: recorder,
     engines: engines.map(({ id, label, appKinds }) => ({
@@ -114,15 +118,4 @@ async function watch(fleet: Fleet, env: ServerEnv): Promise<(() => void)[]> {
 function assess(object: unknown): Health | undefined {
   const judged = assessHealth(object)
   return judged && { status: judged.health, reason: judged.reason, verdict: judged.verdict }
-}
-
-/** Git hosts by the settings that hold now. */
-function gitHostsOf(fleet: Fleet): () => readonly GitHost[] {
-  let config = fleet.settings()
-  let hosts = gitHosts(config, process.env)
-  return () => {
-    if (config === fleet.settings()) return hosts
-    config = fleet.settings()
-    return (hosts = gitHosts(config, process.env))
-  }
 }

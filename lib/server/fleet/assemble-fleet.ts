@@ -3,6 +3,9 @@ import 'server-only'
 import type { Engine, EngineContext } from '@/lib/engines/engine'
 
 import type { Clock } from '../clock'
+import type { Config } from '../config/config-schema'
+import type { DiffTools } from '../diff/diff-tools'
+import { FleetDiffs } from '../diff/fleet-diffs'
 import { RowIndex } from '../index/row-index'
 import { FleetObjects } from '../live/fleet-objects'
 import { FleetLogs } from '../logs/fleet-logs'
@@ -31,6 +34,8 @@ export interface FleetParts {
   kinds: KindTable
   assessHealth: AssessHealth
   recorder: Recorder
+  /** Made when the first diff is asked for. */
+  diffTools: () => DiffTools
 }
 
 /** What the fleet itself does when its parts call. */
@@ -39,6 +44,7 @@ export interface FleetCalls {
   rearrange(): void
   /** Something about the cluster is to be looked at soon. */
   clusterTouched(cluster: Cluster): void
+  settings(): Config
 }
 
 /** Puts together what the fleet consists of; nothing is opened or asked yet. */
@@ -90,9 +96,14 @@ export function assembleFleet(parts: FleetParts, calls: FleetCalls) {
     subscribe: (listener) => changes.subscribe(listener),
   })
   const logs = new FleetLogs(members)
+  const diffs = new FleetDiffs({
+    ...{ clock, timing, kinds, clusters: members, support, contextOf },
+    settings: () => calls.settings(),
+    tools: parts.diffTools,
+  })
   const history = new RecentChanges(recorder)
   return {
     ...{ members, directory, membership, index, changes, history, rows, watch },
-    ...{ deployments, events, support, live, trees, logs, contextOf },
+    ...{ deployments, events, support, live, trees, logs, diffs, contextOf },
   }
 }

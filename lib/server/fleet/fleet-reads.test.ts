@@ -89,7 +89,7 @@ describe('workloads', () => {
 
 describe('where only some namespaces are watched', () => {
   const watching = async (...namespaces: string[]) => {
-    const cluster = { context: 'prod', namespaces, labels: {}, destinations: [] }
+    const cluster = { context: 'prod', namespaces, labels: {}, destinations: [], diff: {} }
     const settings = { ...cluster, access: 'service', actions: 'off' } as const
     await t.fleet.setConfig({ ...EMPTY_CONFIG, clusters: [settings] }, undefined)
     prod.lists({ [KUSTOMIZATIONS]: [aKustomization('shop', iso(), ['cart'])] })

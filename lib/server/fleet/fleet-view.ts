@@ -19,6 +19,7 @@ import type { Engine } from '@/lib/engines/engine'
 import type { HistoryFilter, StoredDeployment, Transition } from '@/lib/store/store'
 
 import type { RowIndex } from '../index/row-index'
+import type { AppDiffs } from './diffs-view'
 import type { ProjectedWorkload } from './project-workload'
 
 export type Notice = Me['notices'][number]
@@ -202,6 +203,7 @@ export interface FleetView {
   readonly live: LiveObjects
   readonly trees: AppTrees
   readonly logs: PodLogs
+  readonly diffs: AppDiffs
   /** Newest first, from memory and store. */
   deployments(filter: HistoryFilter): Promise<StoredDeployment[]>
   /** Newest first, from memory and store. `note` says when events cannot be read in that cluster. */

@@ -9,6 +9,7 @@ import type { ClusterCandidate } from '@/lib/kube/candidate'
 import type { HistoryFilter, StoredDeployment } from '@/lib/store/store'
 
 import { EMPTY_CONFIG, type Config } from '../config/config-schema'
+import type { FleetDiffs } from '../diff/fleet-diffs'
 import type { RowIndex } from '../index/row-index'
 import type { FleetObjects } from '../live/fleet-objects'
 import { log } from '../log'
@@ -33,6 +34,7 @@ export class Fleet implements FleetView {
   readonly live: FleetObjects
   readonly trees: FleetTrees
   readonly logs: FleetLogs
+  readonly diffs: FleetDiffs
   private readonly members: Map<string, Cluster>
   private readonly own: ReturnType<typeof assembleFleet>
   private readonly touched = new Set<Cluster>()
@@ -51,8 +53,9 @@ export class Fleet implements FleetView {
     this.own = assembleFleet(parts, {
       rearrange: () => void this.arrange(),
       clusterTouched: (cluster) => this.lookSoon(cluster),
+      settings: () => this.config,
     })
-    const { members, index, history, support, live, trees, logs, changes } = this.own
+    const { members, index, history, support, live, trees, logs, diffs, changes } = this.own
     this.members = members
     this.index = index
     this.history = history
@@ -60,6 +63,7 @@ export class Fleet implements FleetView {
     this.live = live
     this.trees = trees
     this.logs = logs
+    this.diffs = diffs
     this.stops = [
       changes.subscribe(({ transitions }) => history.add(transitions)),
       clock.every(timing.sweepEveryMs, () => this.sweep()),
@@ -171,6 +175,7 @@ export class Fleet implements FleetView {
     for (const stop of this.stops) stop()
     this.trees.stop()
     this.logs.stop()
+    this.diffs.close()
     this.saveClusters()
     // First what must not be lost: whoever ends us may not wait for slow goodbyes.
     await this.parts.recorder.close()

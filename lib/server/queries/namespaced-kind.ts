@@ -44,8 +44,16 @@ export function isNamespacedKind(asked: Asked, fleet: FleetView, cluster: string
   const served = fleet
     .kinds(cluster)
     .find(({ type }) => type.group === group && type.kind === kind)?.type
-  const known = served ?? watchedTypeOf(asked)
+  return served ? served.namespaced : livesInNamespaces(asked, namespace !== '')
+}
+
+/** The same where no cluster can be asked; `hasNamespace`: one is named for it. */
+export function livesInNamespaces(
+  asked: Pick<Asked, 'group' | 'kind'>,
+  hasNamespace: boolean,
+): boolean {
+  const known = watchedTypeOf(asked)
   if (known) return known.namespaced
-  if (CLUSTER_SCOPED.has(`${group}/${kind}`)) return false
-  return namespace !== '' || !kind.startsWith('Cluster')
+  if (CLUSTER_SCOPED.has(`${asked.group}/${asked.kind}`)) return false
+  return hasNamespace || !asked.kind.startsWith('Cluster')
 }

@@ -6,6 +6,7 @@ import type { Engine } from '@/lib/engines/engine'
 import { engines } from '@/lib/engines/registry'
 import type { Store } from '@/lib/store/store'
 
+import type { DiffTools } from '../diff/diff-tools'
 import { Fleet } from '../fleet/fleet'
 import { KindTable } from '../fleet/kind-table'
 import { Recorder } from '../fleet/recorder'
@@ -21,6 +22,7 @@ export class TestFleet {
     readonly clock: ManualClock,
     open: () => Promise<Store> = async () => noStore(),
     own: readonly Engine[] = engines,
+    diffTools: () => DiffTools = noTools,
   ) {
     const timing = scaledTiming(1)
     const recorder = new Recorder(open, clock, timing, 90)
@@ -28,6 +30,7 @@ export class TestFleet {
       clock,
       timing,
       recorder,
+      diffTools,
       kinds: new KindTable(own),
       assessHealth: (object) => {
         const judged = assessHealth(object)
@@ -75,6 +78,10 @@ export class TestFleet {
       .reverse()
       .map(({ kind, app, cluster, from, to }) => `${kind} ${app?.name ?? cluster}: ${from} → ${to}`)
   }
+}
+
+function noTools(): never {
+  throw new Error('there are no diffs in this test')
 }
 
 /** A store that cannot be opened. */

@@ -18,6 +18,11 @@ export function aCluster(id: string, change: Partial<ClusterRow> = {}): ClusterR
   }
 }
 
+const NO_DIFF = {
+  problem: { code: 'unread', message: 'Nothing is read here.' },
+  ...{ how: '', notes: [] },
+} as const
+
 type Parts = Partial<Omit<FleetView, 'index' | 'clusters' | 'cluster'>> & {
   rows?: readonly AppRow[]
   clusters?: readonly ClusterRow[]
@@ -53,6 +58,18 @@ export function aView(parts: Parts = {}): FleetView {
       stream: async () => undefined,
       stopped: new AbortController().signal,
       enter: () => () => undefined,
+    },
+    diffs: {
+      read: async () => NO_DIFF,
+      compare: async () => NO_DIFF,
+      commits: async () => ({
+        ...NO_DIFF,
+        from: '',
+        to: '',
+        paths: [],
+        commits: [],
+        isBackwards: false,
+      }),
     },
     deployments: async () => [],
     events: async () => ({ events: [] }),
