@@ -80,7 +80,10 @@ export function AppScreen({ appRef }: { appRef: AppRef }) {
       <AppHead detail={data} />
       {isInTrouble(data.app, now) ? <TroubleCard detail={data} onResource={openResource} /> : null}
       <CommitStrip detail={data} />
-      {data.app.sync.cause === 'drift' && data.app.freshness.state !== 'offline' ? (
+      {data.app.sync.cause === 'drift' &&
+      data.app.freshness.state !== 'offline' &&
+      // The difference says it itself, field by field.
+      place.tab !== 'diff' ? (
         <DriftCard appRef={appRef} onResource={openResource} />
       ) : null}
       <TabBar place={place} counts={counts} onTab={(tab) => go({ tab })} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 
 import type { AppTab } from '@/lib/client/app-address'
 import { appEventsQuery, appHistoryQuery, appResourcesQuery } from '@/lib/client/app-queries'
@@ -23,7 +23,7 @@ export function useTabCounts(appRef: AppRef): Partial<Record<AppTab, number>> {
   const resources = useInfiniteQuery({ ...appResourcesQuery(appRef, ALL), ...quiet }).data
   const history = useInfiniteQuery({ ...appHistoryQuery(appRef), ...quiet }).data
   const events = useInfiniteQuery({ ...appEventsQuery(appRef), ...quiet }).data
-  const diff = useQuery<number>({ queryKey: diffCountKey(appRef), enabled: false }).data
+  const diff = useQuery<number>({ queryKey: diffCountKey(appRef), queryFn: skipToken }).data
   return {
     ...(resources !== undefined && { resources }),
     ...(diff !== undefined && { diff }),

@@ -1,34 +1,37 @@
 import { Mark } from '@/components/status/mark'
-import { restWords, type DiffSubject } from '@/lib/client/diff-groups'
+import { differingCount, restWords, type DiffSubject } from '@/lib/client/diff-groups'
 import type { DiffAnswer } from '@/lib/contract/diff'
 
-const HEADLINES: Record<DiffSubject, string> = {
-  live: 'Nothing differs.',
-  pending: 'A sync would change nothing.',
-  history: 'The two deployments are the same.',
-  apps: 'Nothing differs that was not expected.',
-}
+import { SideHead } from './side-head'
 
 interface Props {
   subject: DiffSubject
-  counts: DiffAnswer['counts']
+  answer: Pick<DiffAnswer, 'counts' | 'left' | 'right'>
 }
 
-/** Both sides are the same: said calmly, with what was compared. */
-export function CalmNote({ subject, counts }: Props) {
+/** No object is open: how many are the same, what was compared with what, and what can be done now. */
+export function CalmNote({ subject, answer: { counts, left, right } }: Props) {
   const rest = restWords(counts, subject)
+  const isSame = differingCount(counts) === 0
   return (
-    <div className="grid max-w-180 grid-cols-[24px_minmax(0,1fr)] gap-x-2 px-4 py-8 tablet:px-6">
-      <span className="pt-1 text-healthy">
-        <Mark name="healthy" />
+    <div className="grid min-w-0 grid-cols-[24px_minmax(0,1fr)] content-start gap-x-2 px-4 py-8">
+      <span className={`pt-1 ${isSame ? 'text-healthy' : 'text-ink-3'}`}>
+        <Mark name={isSame ? 'healthy' : 'none'} />
       </span>
-      <div>
-        <p className="text-15 font-semibold">{HEADLINES[subject]}</p>
-        <p className="mt-0.5 text-ink-2">
-          {rest ? `Compared: ${rest}.` : 'There was nothing to compare.'} Choose an object to read
-          it.
+      <div className="min-w-0">
+        <p className="text-15 font-semibold">
+          {rest ? sentence(rest) : 'There was nothing to compare.'}
         </p>
+        <div className="mt-1 grid gap-0.5">
+          <SideHead side={left} />
+          <SideHead side={right} />
+        </div>
+        <p className="mt-3 text-ink-3">Choose an object to read it.</p>
       </div>
     </div>
   )
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

@@ -11,6 +11,8 @@ export interface ChangeIndex {
   /** Has the viewer use what is known already. */
   config: DiffConfig
   isChanged: { left: (line: number) => boolean; right: (line: number) => boolean }
+  /** Lines that have nothing over against them. */
+  isAlone: { left: (line: number) => boolean; right: (line: number) => boolean }
 }
 
 /** Works out which lines of two texts differ. */
@@ -20,14 +22,17 @@ export function indexChanges(left: string, right: string): ChangeIndex {
   const changes = textChanges(left, right)
   const config: DiffConfig = { override: () => changes }
   const chunks = Chunk.build(a, b, config)
+  const linesA = (one: Chunk) => lineRange(a, one.fromA, one.toA, one.endA)
+  const linesB = (one: Chunk) => lineRange(b, one.fromB, one.toB, one.endB)
   return {
     a,
     b,
     chunks,
     config,
-    isChanged: {
-      left: within(chunks.flatMap((one) => lineRange(a, one.fromA, one.toA, one.endA))),
-      right: within(chunks.flatMap((one) => lineRange(b, one.fromB, one.toB, one.endB))),
+    isChanged: { left: within(chunks.flatMap(linesA)), right: within(chunks.flatMap(linesB)) },
+    isAlone: {
+      left: within(chunks.filter(({ fromB, toB }) => fromB === toB).flatMap(linesA)),
+      right: within(chunks.filter(({ fromA, toA }) => fromA === toA).flatMap(linesB)),
     },
   }
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import './diff.css'
+
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 
 import { lineSpans } from '@/lib/client/diff-lines'
@@ -89,7 +91,13 @@ export default function DiffEditor(props: Props) {
     },
   }))
 
-  return <div ref={frame} data-editor className="min-w-0 bg-surface" />
+  return (
+    <div
+      ref={frame}
+      data-editor
+      className={`diff-texts min-w-0 overflow-hidden bg-surface ${hasWriterColumn ? 'diff-writers' : ''}`}
+    />
+  )
 }
 
 function trimmed(text: string): string {

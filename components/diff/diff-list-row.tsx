@@ -41,7 +41,7 @@ export function DiffListRow({ item, word, at, style, isOpen, isStop, href, onOpe
           event.preventDefault()
           onOpen(id)
         }}
-        className="grid h-full grid-cols-[12px_auto_minmax(0,1fr)_auto] items-center gap-x-2 border-l-3 border-l-transparent pr-3 pl-[13px] hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:border-l-accent aria-[current]:bg-selected"
+        className="grid h-full grid-cols-[12px_auto_minmax(0,1fr)_auto] items-center gap-x-2 border-l-3 border-l-transparent pr-4 pl-[13px] tablet:pl-[21px] hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:border-l-accent aria-[current]:bg-selected"
       >
         <span aria-hidden="true" className={`text-center font-semibold mono ${text}`}>
           {sign}

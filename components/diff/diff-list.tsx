@@ -79,7 +79,7 @@ export function DiffList({ items, total, subject, openKey, isTouch, hrefOf, onOp
           />
         </div>
       ) : null}
-      <div ref={frame} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto">
+      <div ref={frame} onKeyDown={onKeyDown} className="min-h-0 flex-initial overflow-y-auto pb-2">
         <ul aria-label="Objects" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, size }) => {
             const row = rows[index]
@@ -89,7 +89,7 @@ export function DiffList({ items, total, subject, openKey, isTouch, hrefOf, onOp
               <li
                 key={row.change}
                 style={place}
-                className="absolute inset-x-0 top-0 flex items-end justify-between px-4 pb-1 text-12 text-ink-3"
+                className="absolute inset-x-0 top-0 flex items-end justify-between pr-4 pb-1 pl-4 tablet:pl-6 text-12 text-ink-3"
               >
                 <span className="truncate">{changeWords(row.change, subject)}</span>
                 <span className="figures">{numberWords(row.count)}</span>

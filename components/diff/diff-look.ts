@@ -7,11 +7,17 @@ export const diffTheme = EditorView.theme({
   '&': { height: 'auto' },
   '.cm-scroller': { lineHeight: LINE, overflow: 'visible' },
   '.cm-content': { padding: '0' },
+  '&.cm-focused': { outline: 'none' },
+  '& .cm-content:focus-visible': { outline: '2px solid var(--color-focus)', outlineOffset: '-2px' },
   '.cm-line': { padding: '0 12px 0 6px' },
   '.cm-gutters': { backgroundColor: 'transparent', border: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 8px', minWidth: '40px' },
   '.cm-signs': { width: '16px' },
-  '.cm-signs .cm-gutterElement': { textAlign: 'center', fontWeight: '600' },
+  '.cm-signs .cm-gutterElement': {
+    textAlign: 'center',
+    fontWeight: '600',
+    whiteSpace: 'pre-line',
+  },
   '.cm-sign-added': { backgroundColor: 'var(--color-diff-add)', color: 'var(--color-healthy)' },
   '.cm-sign-removed': { backgroundColor: 'var(--color-diff-del)', color: 'var(--color-degraded)' },
   '.cm-sign-ignored': { backgroundColor: 'var(--color-sunken)', color: 'var(--color-ink-3)' },
@@ -30,15 +36,18 @@ export const diffTheme = EditorView.theme({
     backgroundColor: 'var(--color-sunken)',
   },
   '& .cm-ignoredLine, & .cm-ignoredLine span': { color: 'var(--color-ink-3)' },
-  '&.cm-merge-a .cm-ignoredLine .cm-changedText, &.cm-merge-b .cm-ignoredLine .cm-changedText': {
-    background: 'none',
-  },
+  '&.cm-merge-a .cm-ignoredLine .cm-changedText, &.cm-merge-b .cm-ignoredLine .cm-changedText, &.cm-merge-a .cm-aloneLine .cm-changedText, &.cm-merge-b .cm-aloneLine .cm-changedText':
+    {
+      background: 'none',
+    },
   '& .cm-deletedChunk': { paddingLeft: '6px' },
   '& .cm-mergeSpacer': { backgroundColor: 'var(--color-canvas)' },
   '&.cm-merge-a .cm-collapsedLines, &.cm-merge-b .cm-collapsedLines': {
     boxSizing: 'border-box',
     height: '28px',
-    padding: '0 0 0 8px',
+    // Through the columns beside the text, as far as its frame.
+    margin: '0 -240px 0 -140px',
+    padding: '0 0 0 150px',
     lineHeight: '26px',
     border: 'solid var(--color-line)',
     borderWidth: '1px 0',
@@ -51,7 +60,6 @@ export const diffTheme = EditorView.theme({
   '& .cm-collapsedLines:before': { content: '"⌄"', marginInlineEnd: '8px' },
   '& .cm-collapsedLines:after': { content: 'none' },
   '& .cm-currentChange': { boxShadow: 'inset 2px 0 0 var(--color-accent)' },
-  '.cm-gutters-after': { backgroundColor: 'var(--color-surface)' },
   '.cm-writers': {
     width: '204px',
     borderLeft: '1px solid var(--color-line)',

@@ -16,7 +16,7 @@ export function DiffVerdict({
     <div className="border-b border-line px-4 py-2.5 tablet:px-6">
       <p
         role="status"
-        className="flex max-w-[110ch] gap-2 text-15 font-medium [overflow-wrap:anywhere]"
+        className="flex max-w-[140ch] gap-2 text-15 font-medium [overflow-wrap:anywhere]"
       >
         <span className={`pt-1 ${differs ? 'text-outofsync' : 'text-healthy'}`}>
           <Mark name={differs ? 'drift' : 'synced'} />

@@ -5,7 +5,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { PartNote } from '@/components/app/part-note'
 import type { DiffLook } from '@/lib/client/diff-address'
 import { diffRows, type DiffSubject } from '@/lib/client/diff-groups'
-import type { DiffAnswer } from '@/lib/contract/diff'
+import type { DiffAnswer, OpenDiff } from '@/lib/contract/diff'
 import { objectKey, type ObjectId } from '@/lib/domain/ref'
 
 import { CalmNote } from './calm-note'
@@ -121,7 +121,7 @@ export function DiffView(props: Props) {
                 open={open}
                 subject={subject}
                 look={lookOf(look, room)}
-                hasWriterColumn={room === 'writers' && subject === 'live'}
+                hasWriterColumn={room === 'writers' && hasWriters(open, ignored)}
                 ignored={ignored}
                 writer={writer}
                 onAllWriters={() => setWriter(undefined)}
@@ -129,7 +129,7 @@ export function DiffView(props: Props) {
                 isOld={isOld || objectKey(open.id) !== openKey}
               />
             ) : open ? null : (
-              <CalmNote subject={subject} counts={answer.counts} />
+              <CalmNote subject={subject} answer={answer} />
             )}
           </div>
         </>
@@ -137,5 +137,12 @@ export function DiffView(props: Props) {
         otherwise
       )}
     </div>
+  )
+}
+
+/** Without anything to say of who wrote it, the column's room is the texts'. */
+function hasWriters({ list }: OpenDiff, ignored: boolean): boolean {
+  return list.some(({ writer, ignoredBy }) =>
+    ignoredBy === undefined ? writer !== undefined : ignored,
   )
 }

@@ -22,7 +22,7 @@ export function FieldList({ open, fields, writer, onAllWriters, leftLabel, right
   return (
     <>
       {writer === undefined ? null : (
-        <div className="flex flex-wrap items-center gap-x-3 border-b border-line bg-canvas px-4 py-1.5 text-12 tablet:px-6">
+        <div className="flex flex-wrap items-center gap-x-3 border-b border-line bg-canvas px-4 py-1.5 text-12">
           <p className="text-ink-2">
             {shown.length > 0 ? 'Only fields that' : 'No field here that'}{' '}
             <span className="font-medium text-ink">{plainText(writer)}</span> wrote.
@@ -40,14 +40,14 @@ export function FieldList({ open, fields, writer, onAllWriters, leftLabel, right
           label={`Fields of ${plainText(open.id.name)} that differ`}
         />
       ) : writer === undefined ? (
-        <p className="px-4 py-6 text-ink-2 tablet:px-6">
+        <p className="px-4 py-6 text-ink-2">
           {open.ignoredFields > 0
             ? 'Only fields that a rule leaves out differ. Show ignored lists them.'
             : 'No field differs.'}
         </p>
       ) : null}
       {writer === undefined && total > open.list.length ? (
-        <p className="px-4 py-2 text-12 text-ink-3 tablet:px-6">
+        <p className="px-4 py-2 text-12 text-ink-3">
           The first {open.list.length} of {total} fields are listed.
         </p>
       ) : null}

@@ -22,10 +22,7 @@ export function FieldTable({ fields, leftLabel, rightLabel, label }: Props) {
   return (
     <table role="table" aria-label={label} className="block w-full text-left">
       <thead role="rowgroup" className="max-desk:sr-only desk:block">
-        <tr
-          role="row"
-          className={`border-b border-line px-4 py-1.5 text-12 text-ink-3 tablet:px-6 ${GRID}`}
-        >
+        <tr role="row" className={`border-b border-line px-4 py-1.5 text-12 text-ink-3 ${GRID}`}>
           {['Field', leftLabel, rightLabel, 'Who wrote it'].map((word) => (
             <th key={word} role="columnheader" scope="col" className="truncate font-medium">
               {word}
@@ -59,7 +56,7 @@ function FieldRow({ field, leftLabel, rightLabel }: RowProps) {
   return (
     <tr
       role="row"
-      className={`block border-b border-line px-4 py-2 [overflow-wrap:anywhere] tablet:px-6 ${isIgnored ? 'bg-sunken' : ''} ${GRID}`}
+      className={`block border-b border-line px-4 py-2 [overflow-wrap:anywhere] ${isIgnored ? 'bg-sunken' : ''} ${GRID}`}
     >
       <th role="rowheader" scope="row" className="block min-w-0 font-medium mono">
         {plainText(path)}

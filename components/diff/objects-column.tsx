@@ -53,7 +53,7 @@ export function ObjectsColumn(props: Props) {
         <Icon name={isUnfolded ? 'close' : 'down'} />
       </button>
       {isListed ? (
-        <div className="flex min-h-0 flex-1 flex-col max-tablet:h-80 max-tablet:border-t max-tablet:border-line">
+        <div className="flex min-h-0 flex-initial flex-col max-tablet:max-h-80 max-tablet:border-t max-tablet:border-line">
           <DiffList
             items={items}
             total={total}

@@ -43,7 +43,12 @@ export function openEditors(parent: HTMLElement, input: EditorInput, index: Chan
   const sideOf = (side: 'left' | 'right'): Extension[] => [
     ...shared(labels[side]),
     lineNumbers(),
-    signGutter({ side, isChanged: index.isChanged[side], spans: spans[side] }),
+    signGutter({
+      side,
+      isChanged: index.isChanged[side],
+      isAlone: index.isAlone[side],
+      spans: spans[side],
+    }),
   ]
   if (look === 'split') {
     const merge = new MergeView({

@@ -37,7 +37,7 @@ export function SideHead({ side, className = '' }: { side: Side | undefined; cla
 
 function Source({ source }: { source: Side['sources'][number] }) {
   const { revision, commit, path, url } = source
-  const href = commit?.url ? undefined : url ? sourceHref(url) : undefined
+  const href = url ? sourceHref(url) : undefined
   return (
     <>
       <span className="mono">
@@ -49,11 +49,6 @@ function Source({ source }: { source: Side['sources'][number] }) {
           , <Moment at={commit.at} />
         </>
       ) : null}{' '}
-      {commit?.subject ? (
-        <span className="text-ink-3">
-          <ClusterText text={commit.subject} />
-        </span>
-      ) : null}{' '}
       {path ? (
         href ? (
           <a href={href} target="_blank" rel="noreferrer noopener" className="link mono">
@@ -63,6 +58,11 @@ function Source({ source }: { source: Side['sources'][number] }) {
         ) : (
           <span className="mono">{plainText(path)}</span>
         )
+      ) : null}{' '}
+      {commit?.subject ? (
+        <span className="text-ink-3">
+          <ClusterText text={commit.subject} />
+        </span>
       ) : null}
     </>
   )

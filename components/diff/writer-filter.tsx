@@ -14,9 +14,9 @@ export function WriterFilter({ writers, chosen, onChoose }: Props) {
   return (
     <section
       aria-labelledby="writers-here"
-      className="max-h-52 flex-none overflow-y-auto border-t border-line py-2"
+      className="max-h-56 flex-none overflow-y-auto border-t border-line py-2.5"
     >
-      <h3 id="writers-here" className="px-4 pb-1 text-12 text-ink-3">
+      <h3 id="writers-here" className="px-4 pb-1 text-12 tablet:pl-6 text-ink-3">
         Writers here
       </h3>
       <ul>
@@ -27,7 +27,7 @@ export function WriterFilter({ writers, chosen, onChoose }: Props) {
               aria-pressed={chosen === manager}
               title={isEngine ? 'It writes what the source says' : undefined}
               onClick={() => onChoose(chosen === manager ? undefined : manager)}
-              className="grid min-h-7 w-full grid-cols-[12px_minmax(0,1fr)_auto] items-center gap-x-2 px-4 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-pressed:bg-selected max-tablet:min-h-11"
+              className="grid min-h-7 w-full grid-cols-[12px_minmax(0,1fr)_auto] items-center gap-x-2 px-4 text-left tablet:pl-6 hover:bg-hover focus-visible:-outline-offset-2 aria-pressed:bg-selected max-tablet:min-h-11"
             >
               <span
                 aria-hidden="true"

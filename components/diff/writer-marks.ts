@@ -8,6 +8,7 @@ import { spanWords } from './span-words'
 type When = (at: string) => string
 
 class Writer extends GutterMarker {
+  override elementClass: string
   constructor(
     readonly span: LineSpan,
     readonly when: When,
@@ -15,12 +16,10 @@ class Writer extends GutterMarker {
     readonly isTight: boolean,
   ) {
     super()
+    this.elementClass = barClass(span)
   }
   override eq(other: Writer): boolean {
     return other.span === this.span && other.isTight === this.isTight
-  }
-  override get elementClass(): string {
-    return barClass(this.span)
   }
   override toDOM(): Node {
     const { lead, rest } = spanWords(this.span, this.when)
@@ -34,14 +33,13 @@ class Writer extends GutterMarker {
 
 /** Only the bar, on the further lines of a span. */
 class Bar extends GutterMarker {
+  override elementClass: string
   constructor(readonly span: LineSpan) {
     super()
+    this.elementClass = barClass(span)
   }
   override eq(other: Bar): boolean {
     return other.span === this.span
-  }
-  override get elementClass(): string {
-    return barClass(this.span)
   }
 }
 
