@@ -174,11 +174,8 @@ describe('the index of a repository', () => {
     const archive = await chartArchive('web', '1.0.0')
     const item = { version: '1.0.0', urls: ['/a/web.tgz'], digest: sha(archive) }
     host.routes.set('/a/web.tgz', { body: archive })
-    const filler = Array.from({ length: 60_000 }, (_, at) => ({
-      name: 'aaa',
-      version: `1.0.${at}`,
-    }))
-    const large = stringify({ entries: { aaa: filler, web: [item] } })
+    const filler = '  - version: 1.0.0\n    urls:\n    - a.tgz\n'.repeat(60_000)
+    const large = `apiVersion: v1\nentries:\n  aaa:\n${filler}  web:\n  - ${JSON.stringify(item)}\n`
     expect(large.length).toBeGreaterThan(2 << 20)
     const packed = { headers: { 'content-encoding': 'gzip' }, body: gzipSync(body) }
     const forms = [{ body: JSON.stringify({ entries: { web: [item] } }) }, packed, { body: large }]

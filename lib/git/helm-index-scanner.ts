@@ -35,6 +35,7 @@ export class HelmIndexScanner {
   private names = -1
   private fields = -1
   private isKept = false
+  private isFound = false
   private readonly items: string[][] = []
 
   constructor(private readonly chart: string) {}
@@ -59,7 +60,12 @@ export class HelmIndexScanner {
     this.pushName(text, indent)
   }
 
-  /** Versions in the order of the index; undefined when the chart was not found this way. */
+  /** Whether it is written in a style that is known here, so that what was not found is not there. */
+  get isUnderstood(): boolean {
+    return this.names > 0 && (!this.isFound || this.items.length > 0)
+  }
+
+  /** Versions in the order of the index; undefined when the chart was not found. */
   versions(): IndexVersion[] | undefined {
     if (this.items.length === 0) return undefined
     return this.items.flatMap((lines) => {
@@ -77,7 +83,9 @@ export class HelmIndexScanner {
     }
     if (this.names < 0) this.names = indent
     const { double, single, plain } = KEY.exec(text)?.groups ?? {}
-    if (indent === this.names && (double ?? single ?? plain) === this.chart) this.state = 'chart'
+    if (indent !== this.names || (double ?? single ?? plain) !== this.chart) return
+    this.state = 'chart'
+    this.isFound = true
   }
 
   private pushField(text: string, indent: number): void {
@@ -93,7 +101,8 @@ export class HelmIndexScanner {
     }
     if (column === this.fields && !this.isDash(line, column)) {
       const { double, single, plain } = KEY.exec(line)?.groups ?? {}
-      this.isKept = KEPT.has(double ?? single ?? plain ?? '')
+      // An item in braces is kept whole.
+      this.isKept = line[column] === '{' || KEPT.has(double ?? single ?? plain ?? '')
     }
     if (this.isKept) this.items.at(-1)?.push(line)
   }

@@ -18,7 +18,7 @@ import { refusal } from './web-problem'
 import { limited, type Web, type WebAnswer } from './web-request'
 
 /** An index that is larger is only looked through line by line. */
-const WHOLE_BYTES = 4 << 20
+const WHOLE_BYTES = 2 << 20
 const LONGEST_LINE = 1 << 20
 const KEPT_INDEXES = 100
 
@@ -52,7 +52,8 @@ export class HelmIndexes {
   ): Promise<readonly IndexVersion[]> {
     const key = JSON.stringify([url, scope])
     const found = await this.running.run(key, signal, (stop) => this.current(web, url, key, stop))
-    if (!found.charts.has(chart)) found.charts.set(chart, await readChart(found.file, chart))
+    if (!found.charts.has(chart))
+      found.charts.set(chart, await readChart(found.file, { chart, url }))
     const versions = found.charts.get(chart)
     if (versions) return versions
     throw new FileProblem(
@@ -112,35 +113,35 @@ export class HelmIndexes {
   }
 }
 
-async function readChart(file: string, chart: string): Promise<IndexVersion[] | undefined> {
-  const { size } = await stat(file)
+async function readChart(
+  file: string,
+  { chart, url }: { chart: string; url: string },
+): Promise<IndexVersion[] | undefined> {
   const scanner = new HelmIndexScanner(chart)
-  const isRead = await eachLine(file, (line) => {
+  await eachLine(file, (line) => {
     scanner.push(line)
     return !scanner.isDone
   })
-  const scanned = isRead ? scanner.versions() : undefined
-  if (scanned) return scanned
-  if (size > WHOLE_BYTES && isRead) return undefined
-  return readWholeIndex(await readFile(file, 'utf8'), chart)
+  if (scanner.isUnderstood) return scanner.versions()
+  // JSON, or YAML as no program writes it: read whole, which takes this thread for as long.
+  const text = (await stat(file)).size > WHOLE_BYTES ? '' : await readFile(file, 'utf8')
+  if (text !== '') return readWholeIndex(text, chart)
+  throw new FileProblem(
+    'unsupported',
+    `The index of ${shown(url)} is too large for the way in which it is written: let it be made by helm repo index.`,
+  )
 }
 
-/** False when it is not made of lines: JSON is written in one. */
-async function eachLine(file: string, look: (line: string) => boolean): Promise<boolean> {
+/** Calls for each line until it is told to stop; a line that is longer than any of an index ends it. */
+async function eachLine(file: string, look: (line: string) => boolean): Promise<void> {
   const decoder = new StringDecoder('utf8')
   let rest = ''
-  let isFirst = true
   for await (const part of createReadStream(file) as AsyncIterable<Buffer>) {
-    const text = rest + decoder.write(part)
-    if (isFirst && text.trimStart().startsWith('{')) return false
-    isFirst = false
-    const lines = text.split('\n')
+    const lines = (rest + decoder.write(part)).split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > LONGEST_LINE) return true
-    for (const line of lines) if (!look(line)) return true
+    if (!lines.every(look) || rest.length > LONGEST_LINE) return
   }
   look(rest)
-  return true
 }
 
 function indexUrl(url: string): string {

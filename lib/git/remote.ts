@@ -30,6 +30,9 @@ export async function remoteOf(url: string, host: GitHost): Promise<Remote> {
     url: `${origin}${pathname}`,
     config: {
       'http.curloptResolve': `${hostname}:${ownPort}:${addresses.join(',')}`,
+      // Ends by itself also when nobody is left to end it.
+      'http.lowSpeedLimit': '1',
+      'http.lowSpeedTime': '90',
       [`protocol.${isPlain ? 'http' : 'https'}.allow`]: 'always',
       ...(host.token !== undefined && {
         [`http.${origin}/.extraHeader`]: `Authorization: Basic ${basicCredential(host)}`,
