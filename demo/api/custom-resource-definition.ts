@@ -2,6 +2,7 @@ import { invalid } from './api-error'
 import { arrayOf, at, isRecord, recordOf, textOf, type JsonRecord } from './json-value'
 import type { Kind, PrinterColumn, ServedVersion } from './kind'
 import type { KubeObject } from './object'
+import { hasDefaults, shapeOfSchema } from './schema-shape'
 
 const COLUMN_TYPES = ['string', 'integer', 'number', 'boolean', 'date'] as const
 
@@ -62,6 +63,7 @@ export function kindOf(definition: KubeObject): Kind {
   const storage = versions.find((version) => version.storage === true) ?? {}
   const kind = textOf(names.kind)
   const scale = recordOf(at(storage, 'subresources', 'scale'))
+  const schema = at(storage, 'schema', 'openAPIV3Schema')
   const alsoServed = versions
     .filter((version) => version !== storage && version.served === true)
     .map(servedVersion)
@@ -78,6 +80,8 @@ export function kindOf(definition: KubeObject): Kind {
     ...(storage.served === false ? { storageNotServed: true } : {}),
     ...(alsoServed.length > 0 ? { alsoServed } : {}),
     ...(typeof scale.specReplicasPath === 'string' ? { scale: scalePaths(scale) } : {}),
+    ...(isRecord(schema) ? { shape: shapeOfSchema(schema) } : {}),
+    ...(hasDefaults(schema) ? { defaulting: schema } : {}),
   }
 }
 

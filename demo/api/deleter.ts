@@ -11,6 +11,8 @@ import type { Storage } from './storage'
 export interface DeleteOptions {
   propagation?: 'Background' | 'Foreground' | 'Orphan'
   preconditions?: { uid?: string; resourceVersion?: string }
+  /** Only says whether it would work. */
+  dryRun?: boolean
 }
 
 const FOREGROUND = 'foregroundDeletion'
@@ -36,6 +38,7 @@ export class Deleter {
       const why = `Precondition failed: ${label} in precondition: ${wanted}, ${label} in object meta: ${metadata[field] ?? ''}`
       throw conflict(kind, metadata.name, why)
     }
+    if (options.dryRun === true) return metadata.finalizers ? old : undefined
     const finalizers = [...(metadata.finalizers ?? [])]
     const extra = { Background: undefined, Foreground: FOREGROUND, Orphan: ORPHAN }
     const finalizer = extra[options.propagation ?? 'Background']

@@ -1,3 +1,5 @@
+import type { Shape } from './fields/shape'
+
 /** One column of `kubectl get`, as in a CRD's additionalPrinterColumns; priority above 0 shows with `-o wide`. */
 export interface PrinterColumn {
   name: string
@@ -36,4 +38,8 @@ export interface Kind {
   generation?: boolean
   /** Where `scale` reads and writes, for kinds with that subresource. */
   scale?: { specPath: string; statusPath: string; selectorPath?: string }
+  /** Of a custom kind with a schema: how its parts merge and which there are. */
+  shape?: Shape
+  /** The schema of a custom kind whose schema names defaults. */
+  defaulting?: unknown
 }

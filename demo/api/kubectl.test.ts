@@ -138,7 +138,7 @@ describe.skipIf(!hasKubectl && !isRequired)('kubectl', () => {
       await kubectl('get', 'deploy', 'web', '-o', 'json'),
     ) as Record<string, unknown>
     expect(at(spec, 'paused')).toBe(false)
-    expect(arrayOf(at(spec, 'template', 'spec', 'containers'))).toEqual([
+    expect(arrayOf(at(spec, 'template', 'spec', 'containers'))).toMatchObject([
       { name: 'main', image: 'web:1', tty: true },
     ])
     expect(at(metadata, 'annotations', 'note')).toBe('seen')

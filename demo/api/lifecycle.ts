@@ -1,5 +1,6 @@
 import { ApiError, notFound } from './api-error'
 import type { Collection } from './collection'
+import { allocateAddresses, keepAddresses } from './builtin/service-addresses'
 import { acceptDefinition, kindOf } from './custom-resource-definition'
 import { at, recordOf, textOf } from './json-value'
 import type { Kind } from './kind'
@@ -24,27 +25,16 @@ export function ownedCollection(storage: Storage, definition: KubeObject): Colle
 
 /** Gives a new object what the server itself adds to its kind. */
 export function acceptNew(kind: Kind, draft: KubeObject, now: string): void {
-  const { metadata } = draft
   if (isNamespace(kind)) {
-    metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name }
     draft.spec = { finalizers: ['kubernetes'] }
     draft.status = { phase: 'Active' }
   }
   if (kind.kind === 'Pod' && kind.group === '' && draft.status === undefined) {
     draft.status = { phase: 'Pending', qosClass: 'BestEffort' }
   }
-  if (kind.kind === 'Service' && kind.group === '') giveAddress(draft)
+  if (kind.kind === 'Service' && kind.group === '') allocateAddresses(draft)
   if (kind.kind === 'Job' && kind.group === 'batch') giveSelector(draft)
   if (isCustomResourceDefinition(kind)) acceptDefinition(draft, now)
-}
-
-/** A Service gets an address in the cluster unless it wants none. */
-function giveAddress(draft: KubeObject): void {
-  const spec = recordOf(draft.spec)
-  if (spec.clusterIP !== undefined || spec.type === 'ExternalName') return
-  const [a = 0, b = 0] = Buffer.from((draft.metadata.uid ?? '').replaceAll('-', ''), 'hex')
-  const clusterIP = `10.${96 + (a % 16)}.${b}.${1 + ((a * 31 + b) % 253)}`
-  draft.spec = { type: 'ClusterIP', ...spec, clusterIP, clusterIPs: [clusterIP] }
 }
 
 /** A Job without a selector gets one that only its own pods fit. */
@@ -55,21 +45,14 @@ function giveSelector(draft: KubeObject): void {
   draft.spec = { ...spec, selector: { matchLabels: label } }
 }
 
-const ALLOCATED: Readonly<Record<string, readonly string[]>> = {
-  '/Service': ['type', 'clusterIP', 'clusterIPs'],
-  'batch/Job': ['selector'],
-}
-
 /** What the server gave an object stays when a write leaves it out. */
 export function keepAllocated(kind: Kind, old: KubeObject, draft: KubeObject): void {
-  const fields = ALLOCATED[`${kind.group}/${kind.kind}`]
-  if (!fields || draft.spec === undefined) return
-  const spec = { ...recordOf(draft.spec) }
-  for (const field of fields) {
-    const value = recordOf(old.spec)[field]
-    if (spec[field] === undefined && value !== undefined) spec[field] = value
+  if (draft.spec === undefined) return
+  if (kind.kind === 'Service' && kind.group === '') keepAddresses(old, draft)
+  if (kind.kind === 'Job' && kind.group === 'batch') {
+    const selector = at(old.spec, 'selector')
+    draft.spec = { ...(selector === undefined ? {} : { selector }), ...recordOf(draft.spec) }
   }
-  draft.spec = spec
 }
 
 /** Throws 404 for an unknown namespace, 403 for one that is being deleted. */

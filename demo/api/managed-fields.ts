@@ -1,11 +1,9 @@
+import { isEqualValue, compareValues, type Difference } from './fields/compare'
+import { difference, isEmpty, union, type FieldSet } from './fields/field-set'
+import type { Shape } from './fields/shape'
 import { isRecord, type JsonRecord } from './json-value'
 import type { KubeObject } from './object'
 import type { Writer } from './object-store'
-
-/** A tree of written fields in the fieldsV1 notation: `{ 'f:spec': { 'f:replicas': {} } }`. */
-export interface FieldSet {
-  [field: `f:${string}`]: FieldSet
-}
 
 /** One entry of metadata.managedFields. */
 export interface ManagedFieldsEntry {
@@ -18,109 +16,113 @@ export interface ManagedFieldsEntry {
   subresource?: string
 }
 
-const METADATA = ['labels', 'annotations', 'finalizers', 'ownerReferences']
+const METADATA = ['generateName', 'labels', 'annotations', 'finalizers', 'ownerReferences']
 
-/**
- * The fields in which two versions of an object differ; lists count as one field.
- * Relies on `share`: equal parts are identical.
- */
-export function changedFields(old: KubeObject | undefined, next: KubeObject): FieldSet {
-  const fields = difference(old, next, ['apiVersion', 'kind', 'metadata'])
-  const metadata: FieldSet = {}
-  for (const name of METADATA) {
-    const before = old?.metadata[name]
-    const after = next.metadata[name]
-    if (before === after) continue
-    metadata[`f:${name}`] = isRecord(after) ? difference(before, after, []) : {}
-  }
-  return Object.keys(metadata).length === 0 ? fields : { 'f:metadata': metadata, ...fields }
+/** The fields that a write changed, of those that managers own; equal parts are best identical. */
+export function writtenFields(
+  old: KubeObject | undefined,
+  next: KubeObject,
+  shape: Shape,
+  except: readonly string[] = [],
+): Difference {
+  const before = old ? ownable(old, except) : skeletonOf(shape)
+  return compareValues(before, ownable(next, except), shape)
 }
 
-function difference(old: unknown, next: JsonRecord, except: readonly string[]): FieldSet {
-  const before: JsonRecord = isRecord(old) ? old : {}
-  const fields: FieldSet = {}
-  for (const name of Object.keys(next)) {
-    if (next[name] === before[name] || except.includes(name)) continue
-    const value = next[name]
-    fields[`f:${name}`] = isRecord(value) ? difference(before[name], value, []) : {}
-  }
-  return fields
+/** The part of an object whose fields have owners. */
+export function ownable(object: KubeObject, except: readonly string[] = []): JsonRecord {
+  const { apiVersion: _version, kind: _kind, metadata, ...rest } = object
+  for (const field of except) Reflect.deleteProperty(rest, field)
+  const named = METADATA.flatMap((name) =>
+    metadata[name] === undefined ? [] : [[name, metadata[name]]],
+  )
+  return { metadata: Object.fromEntries(named) as JsonRecord, ...rest }
 }
 
-function union(left: FieldSet, right: FieldSet): FieldSet {
-  const result: FieldSet = { ...left }
-  for (const [name, inner] of entries(right)) result[name] = union(result[name] ?? {}, inner)
-  return result
+/** What a server takes a new object to have before it is filled: structs that are never absent. */
+function skeletonOf(shape: Shape): JsonRecord {
+  if (shape.is !== 'struct') return { metadata: {} }
+  const present = shape.present.map((name) => {
+    const inner = shape.fields.get(name)
+    return [name, inner?.is === 'list' ? null : inner ? skeletonOf(inner) : {}]
+  })
+  return { metadata: {}, ...(Object.fromEntries(present) as JsonRecord) }
 }
 
-/** What is left of `left` when the leaves of `right` belong to someone else. */
-function without(left: FieldSet, right: FieldSet): FieldSet {
-  const result: FieldSet = {}
-  for (const [name, inner] of entries(left)) {
-    const taken = right[name]
-    if (taken === undefined) result[name] = inner
-    else if (Object.keys(taken).length > 0) {
-      const rest = without(inner, taken)
-      if (Object.keys(rest).length > 0) result[name] = rest
-    }
-  }
-  return result
+/** The entries of metadata.managedFields; none for what is not a list of such. */
+export function entriesOf(value: unknown): ManagedFieldsEntry[] {
+  if (!Array.isArray(value)) return []
+  return value.filter(
+    (entry): entry is ManagedFieldsEntry => isRecord(entry) && isRecord(entry.fieldsV1),
+  )
 }
 
-/** Only the fields that the object still has. */
-function present(fields: FieldSet, value: unknown): FieldSet {
-  const result: FieldSet = {}
-  if (!isRecord(value)) return result
-  for (const [name, inner] of entries(fields)) {
-    const under = value[name.slice(2)]
-    if (under === undefined) continue
-    if (Object.keys(inner).length === 0) result[name] = inner
-    else {
-      const rest = present(inner, under)
-      if (Object.keys(rest).length > 0) result[name] = rest
-    }
-  }
-  return result
-}
-
-function entries(fields: FieldSet): [`f:${string}`, FieldSet][] {
-  return Object.entries(fields) as [`f:${string}`, FieldSet][]
+/** Whether an entry is the writer's own. */
+export function isOwnEntry(entry: ManagedFieldsEntry, by: Writer): boolean {
+  return (
+    entry.manager === by.manager &&
+    entry.operation === (by.operation ?? 'Update') &&
+    entry.subresource === by.subresource
+  )
 }
 
 /** The managedFields after a write: the writer owns what it changed, nobody owns what is gone. */
 export function recordWrite(
-  before: readonly unknown[],
-  object: KubeObject,
-  changed: FieldSet,
+  before: readonly ManagedFieldsEntry[],
+  apiVersion: string,
+  { changed, removed }: Difference,
   by: Writer,
   time: string,
-): unknown[] {
-  const result: ManagedFieldsEntry[] = []
-  const operation = by.operation ?? 'Update'
-  let own: FieldSet = {}
-  for (const entry of before as readonly ManagedFieldsEntry[]) {
-    const isOwn =
-      entry.manager === by.manager &&
-      entry.operation === operation &&
-      entry.subresource === by.subresource
-    if (isOwn) own = entry.fieldsV1
-    else {
-      const fieldsV1 = present(without(entry.fieldsV1, changed), object)
-      if (Object.keys(fieldsV1).length > 0) result.push({ ...entry, fieldsV1 })
-    }
-  }
-  const fieldsV1 = present(union(own, changed), object)
-  if (Object.keys(fieldsV1).length === 0) return result
-  const { manager, subresource } = by
-  const { apiVersion } = object
+): ManagedFieldsEntry[] {
+  const own = before.find((entry) => isOwnEntry(entry, by))
+  const fieldsV1 = union(difference(own?.fieldsV1 ?? {}, removed), changed)
+  return withEntry(
+    othersAfter(before, { changed, removed }, by),
+    own,
+    apiVersion,
+    fieldsV1,
+    by,
+    time,
+  )
+}
+
+/** The entries of all but the writer, without what it changed or took away. */
+export function othersAfter(
+  before: readonly ManagedFieldsEntry[],
+  { changed, removed }: Difference,
+  by: Writer,
+): ManagedFieldsEntry[] {
+  return before.flatMap((entry) => {
+    if (isOwnEntry(entry, by)) return []
+    const fieldsV1 = difference(difference(entry.fieldsV1, changed), removed)
+    if (isEmpty(fieldsV1)) return []
+    return [isEqualValue(fieldsV1, entry.fieldsV1) ? entry : { ...entry, fieldsV1 }]
+  })
+}
+
+/** The entries with the writer's own, in the order in which a server lists them. */
+export function withEntry(
+  others: readonly ManagedFieldsEntry[],
+  old: ManagedFieldsEntry | undefined,
+  apiVersion: string,
+  fieldsV1: FieldSet,
+  { manager, operation = 'Update', subresource }: Writer,
+  time: string,
+): ManagedFieldsEntry[] {
+  if (isEmpty(fieldsV1)) return [...others]
+  const isSame = old?.apiVersion === apiVersion && isEqualValue(old.fieldsV1, fieldsV1)
   const entry: ManagedFieldsEntry = {
     manager,
     operation,
     apiVersion,
-    time,
+    time: isSame ? old.time : time,
     fieldsType: 'FieldsV1',
     fieldsV1,
     ...(subresource ? { subresource } : {}),
   }
-  return [...result, entry]
+  return [...others, entry].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+}
+
+function sortKey({ operation, time, manager, subresource = '' }: ManagedFieldsEntry): string {
+  return [operation, time, manager, subresource].join('\n')
 }

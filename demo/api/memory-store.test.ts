@@ -41,9 +41,9 @@ test('a status for an object that is gone is no error', () => {
 })
 
 test('applyFields replaces the given fields, merges labels, and leaves the rest', () => {
-  store.create({ ...configMap('c', { a: '1' }), extra: 'kept' }, BY)
+  store.create({ ...configMap('c', { a: '1' }), immutable: false }, BY)
   const applied = store.applyFields({ ...configMap('c', { b: '2' }), data: { other: 'x' } }, BY)
-  expect(applied).toMatchObject({ data: { other: 'x' }, extra: 'kept' })
+  expect(applied).toMatchObject({ data: { other: 'x' }, immutable: false })
   expect(applied.data).not.toHaveProperty('key')
   expect(applied.metadata.labels).toEqual({ a: '1', b: '2' })
 })

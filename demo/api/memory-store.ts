@@ -1,14 +1,17 @@
 import type { Clock } from '../clock'
-import { alreadyExists, ApiError, conflict, notFound, notServed } from './api-error'
+import { completeDraft, normaliseDraft, Webhooks, type Mutate } from './admission'
+import { alreadyExists, conflict, notFound } from './api-error'
 import { keyOf, type Collection } from './collection'
+import { checkImmutable } from './builtin/immutable'
 import { BUILT_IN_KINDS } from './builtin/kinds'
+import { shapeOf } from './builtin/shapes'
 import { Deleter, type DeleteOptions } from './deleter'
 import { recordEvent } from './event-recorder'
-import { cloneJson, isRecord } from './json-value'
+import { cloneJson, share } from './json-value'
 import type { Kind } from './kind'
 import { acceptNew, afterWrite, checkNamespace, isNamespace, keepAllocated } from './lifecycle'
-import { changedFields, recordWrite } from './managed-fields'
-import { parseApiVersion, formatApiVersion, type KubeObject } from './object'
+import { entriesOf, recordWrite, writtenFields, type ManagedFieldsEntry } from './managed-fields'
+import type { KubeObject } from './object'
 import {
   changesGeneration,
   checkFinalizers,
@@ -17,7 +20,9 @@ import {
   updatedObject,
 } from './object-rules'
 import type { EventNote, ObjectId, ObjectStore, StoreEvent, Writer } from './object-store'
+import { readDraft } from './read-draft'
 import { seededUid } from './seeded-uid'
+import { applyConfiguration } from './server-side-apply'
 import { Storage } from './storage'
 
 /** What a store needs to know; `historyLimit` is the number of changes kept per kind. */
@@ -33,6 +38,7 @@ export class MemoryStore implements ObjectStore {
   readonly storage: Storage
   readonly #clock: Pick<Clock, 'now' | 'iso'>
   readonly #deleter: Deleter
+  readonly #webhooks: Webhooks
   #created = 0
 
   constructor({ clusterName, clock, historyLimit = 1000 }: MemoryStoreOptions) {
@@ -40,6 +46,7 @@ export class MemoryStore implements ObjectStore {
     this.#clock = clock
     this.storage = new Storage(historyLimit)
     this.#deleter = new Deleter(this.storage, clock)
+    this.#webhooks = new Webhooks(this.storage)
     for (const kind of BUILT_IN_KINDS) this.register(kind)
     for (const name of ['default', 'kube-node-lease', 'kube-public', 'kube-system']) {
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
@@ -74,9 +81,37 @@ export class MemoryStore implements ObjectStore {
       .flatMap(({ collection, key }) => collection.get(key)?.object ?? [])
   }
 
+  serveWebhook(name: string, mutate: Mutate): void {
+    this.#webhooks.serve(name, mutate)
+  }
+
   /** As a write to the main endpoint, but a status that is given is kept. */
   create(object: KubeObject, by: Writer): KubeObject {
-    const { collection, draft } = this.#read(object)
+    const { collection, draft } = readDraft(this.storage, object)
+    return this.#create(collection, draft, by)
+  }
+
+  apply(configuration: KubeObject, by: Writer, force = false): KubeObject {
+    const { collection, draft } = readDraft(this.storage, configuration)
+    const { kind } = collection
+    const writer: Writer = { ...by, operation: 'Apply' }
+    const { name, namespace } = draft.metadata
+    const old = collection.get(keyOf(kind.namespaced ? namespace : undefined, name))?.object
+    if (kind.statusSubresource && by.subresource !== 'status') delete draft.status
+    normaliseDraft(kind, draft, by)
+    const time = this.#clock.iso(by.at)
+    const applied = applyConfiguration(old, draft, shapeOf(kind), { ...writer, force }, time)
+    return old
+      ? this.#update(collection, old, cloneJson(applied.object), writer, applied.managedFields)
+      : this.#create(collection, applied.object, writer, applied.managedFields)
+  }
+
+  #create(
+    collection: Collection,
+    draft: KubeObject,
+    by: Writer,
+    managedFields?: ManagedFieldsEntry[],
+  ): KubeObject {
     const { kind } = collection
     const { metadata } = draft
     if (!kind.namespaced) delete metadata.namespace
@@ -94,19 +129,22 @@ export class MemoryStore implements ObjectStore {
     for (const field of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
       Reflect.deleteProperty(metadata, field)
     }
-    metadata.uid = seededUid(`${this.clusterName}/${identity}`)
-    metadata.creationTimestamp ??= this.#clock.iso()
-    delete metadata.generation
-    if (kind.generation !== false) metadata.generation = 1
-    acceptNew(kind, draft, this.#clock.iso())
-    this.#manage(undefined, draft, by)
-    const stored = this.storage.put(collection, draft)
+    completeDraft(kind, draft, by)
+    metadata.managedFields = managedFields ?? this.#managed(kind, undefined, draft, by)
+    const next = this.#webhooks.admit(kind, draft, 'CREATE')
+    next.metadata.uid = seededUid(`${this.clusterName}/${identity}`)
+    next.metadata.creationTimestamp ??= this.#clock.iso(by.at)
+    delete next.metadata.generation
+    if (kind.generation !== false) next.metadata.generation = 1
+    acceptNew(kind, next, this.#clock.iso())
+    if (by.dryRun === true) return next
+    const stored = this.storage.put(collection, next)
     afterWrite(this.storage, collection, stored)
     return stored
   }
 
   replace(object: KubeObject, by: Writer): KubeObject {
-    const { collection, draft } = this.#read(object)
+    const { collection, draft } = readDraft(this.storage, object)
     const { kind } = collection
     const { name, namespace, resourceVersion, uid } = draft.metadata
     const old = collection.get(keyOf(kind.namespaced ? namespace : undefined, name))?.object
@@ -124,7 +162,7 @@ export class MemoryStore implements ObjectStore {
   }
 
   applyFields(object: KubeObject, by: Writer): KubeObject {
-    const { collection, draft } = this.#read(object)
+    const { collection, draft } = readDraft(this.storage, object)
     const { name, namespace } = draft.metadata
     const key = keyOf(collection.kind.namespaced ? namespace : undefined, name)
     const old = collection.get(key)?.object
@@ -193,17 +231,33 @@ export class MemoryStore implements ObjectStore {
     recordEvent(this, about, note, this.#clock.iso())
   }
 
-  #update(collection: Collection, old: KubeObject, draft: KubeObject, by: Writer): KubeObject {
+  #update(
+    collection: Collection,
+    old: KubeObject,
+    draft: KubeObject,
+    by: Writer,
+    managedFields?: ManagedFieldsEntry[],
+  ): KubeObject {
     const { kind } = collection
     const writer = kind.statusSubresource ? by : withoutStatus(by)
+    const isStatus = writer.subresource === 'status'
+    if (!isStatus) completeDraft(kind, draft, by)
     keepAllocated(kind, old, draft)
-    const next = updatedObject(kind, old, draft, writer)
-    if (next === old) return old
-    checkFinalizers(kind, old, next)
+    const given = draft.metadata.managedFields
+    let next = updatedObject(kind, old, draft, writer)
+    if (next !== old) checkFinalizers(kind, old, next)
+    const managed = managedFields ?? this.#managed(kind, old, next, writer, given)
+    if (!isStatus && next !== old) {
+      next = share(old, this.#webhooks.admit(kind, next, 'UPDATE'))
+      checkImmutable(kind, old, next)
+    }
+    const shared = share(old.metadata.managedFields, managed)
+    if (next === old && shared === old.metadata.managedFields) return old
+    next = { ...next, metadata: { ...next.metadata, managedFields: shared } }
     if (changesGeneration(kind, old, next)) {
       next.metadata = { ...next.metadata, generation: (old.metadata.generation ?? 0) + 1 }
     }
-    this.#manage(old, next, writer)
+    if (by.dryRun === true) return next
     if (next.metadata.deletionTimestamp && !next.metadata.finalizers && !isNamespace(kind)) {
       this.#deleter.finish(collection, next)
       return next
@@ -216,29 +270,18 @@ export class MemoryStore implements ObjectStore {
     return stored
   }
 
-  #manage(old: KubeObject | undefined, next: KubeObject, by: Writer): void {
-    const before = old?.metadata.managedFields ?? []
-    const changed = changedFields(old, next)
-    next.metadata = {
-      ...next.metadata,
-      managedFields: recordWrite(before, next, changed, by, this.#clock.iso(by.at)),
-    }
-  }
-
-  #read(object: KubeObject): { collection: Collection; draft: KubeObject } {
-    const { group, version } = parseApiVersion(object.apiVersion)
-    const collection = this.storage.kinds.ofKind(group, object.kind)
-    if (!collection) throw notServed()
-    const { kind } = collection
-    const isServed =
-      version === kind.version || kind.alsoServed?.some((served) => served.version === version)
-    if (!isServed) throw notServed()
-    if (!isRecord(object.metadata)) {
-      throw new ApiError(400, 'BadRequest', 'metadata must be an object')
-    }
-    const draft = cloneJson(object)
-    draft.apiVersion = formatApiVersion(kind.group, kind.version)
-    return { collection, draft }
+  /** `given` are the entries that the write itself carries: they count instead of the stored ones. */
+  #managed(
+    kind: Kind,
+    old: KubeObject | undefined,
+    next: KubeObject,
+    by: Writer,
+    given: unknown = old?.metadata.managedFields,
+  ): ManagedFieldsEntry[] {
+    const isNew = old === undefined && kind.statusSubresource
+    const written = writtenFields(old, next, shapeOf(kind), isNew ? ['status'] : [])
+    const before = entriesOf(given)
+    return recordWrite(before, next.apiVersion, written, by, this.#clock.iso(by.at))
   }
 }
 

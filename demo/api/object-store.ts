@@ -16,6 +16,12 @@ export interface Writer {
   operation?: 'Apply' | 'Update'
   /** The time of the write (ms); default: now. */
   at?: number
+  /** Nothing is stored; the answer is what it would be. */
+  dryRun?: boolean
+  /** The object is as a server keeps it: nothing is filled in or pruned. */
+  isComplete?: boolean
+  /** Gets the path of each field that is not known and therefore dropped. */
+  unknown?: (path: string) => void
 }
 
 /** One change of a stored object; `object` is read-only and in the kind's storage version. */
@@ -63,6 +69,13 @@ export interface ObjectStore {
    * status of a kind with status subresource is left alone then.
    */
   applyFields(object: KubeObject, by: Writer): KubeObject
+  /**
+   * Server-side apply of exactly this configuration: creates, or merges and takes away what the manager
+   * applied before and wants no more. Throws 409 when others own what would change, unless forced.
+   */
+  apply(configuration: KubeObject, by: Writer, force?: boolean): KubeObject
+  /** Lets an object be as the webhook of this name makes it wherever its configuration says so. */
+  serveWebhook(name: string, mutate: (object: KubeObject) => void): void
   /** Writes the status; keeps the resourceVersion when deeply equal; undefined when there is no such object. */
   patchStatus(id: ObjectId, status: unknown, by: Writer): KubeObject | undefined
   /** Changes a copy of the object and stores it; keeps the resourceVersion when nothing changed. */

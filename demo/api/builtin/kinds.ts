@@ -93,6 +93,21 @@ export const BUILT_IN_KINDS: readonly Kind[] = [
   ...kindsOf('discovery.k8s.io', 'v1', [['EndpointSlice', 'endpointslices', 'ns']]),
   ...kindsOf('coordination.k8s.io', 'v1', [['Lease', 'leases', 'ns', PLAIN]]),
   ...kindsOf('storage.k8s.io', 'v1', [['StorageClass', 'storageclasses', 'cluster', 'sc', PLAIN]]),
+  ...kindsOf('scheduling.k8s.io', 'v1', [['PriorityClass', 'priorityclasses', 'cluster', 'pc']]),
+  ...kindsOf('admissionregistration.k8s.io', 'v1', [
+    [
+      'MutatingWebhookConfiguration',
+      'mutatingwebhookconfigurations',
+      'cluster',
+      { categories: ['api-extensions'] },
+    ],
+    [
+      'ValidatingWebhookConfiguration',
+      'validatingwebhookconfigurations',
+      'cluster',
+      { categories: ['api-extensions'] },
+    ],
+  ]),
   ...kindsOf('apiextensions.k8s.io', 'v1', [
     [
       'CustomResourceDefinition',

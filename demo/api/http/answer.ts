@@ -11,6 +11,7 @@ export async function answerObject(
   code: number,
   resource: Resource,
   object: KubeObject,
+  headers: Record<string, string> = {},
 ): Promise<void> {
   const { kind } = resource.collection
   const { version } = resource.path
@@ -24,7 +25,7 @@ export async function answerObject(
     case 'object': {
       const rest = { ...object, apiVersion: undefined, kind: undefined }
       const tail = Buffer.from(`${JSON.stringify(rest).slice(1)}\n`)
-      await exchange.send(code, [objectHead(kind, version), tail])
+      await exchange.send(code, [objectHead(kind, version), tail], headers)
     }
   }
 }

@@ -5,7 +5,8 @@ import { readRecord } from './body'
 import type { Exchange } from './exchange'
 import { readPatch } from './patch'
 import type { Resource } from './resource'
-import { storedObject, writerOf } from './writes'
+import { writeOptionsOf } from './write-options'
+import { storedObject } from './writes'
 
 /** Answers GET, PUT and PATCH on the scale subresource. */
 export async function scale(exchange: Exchange, resource: Resource): Promise<void> {
@@ -15,7 +16,7 @@ export async function scale(exchange: Exchange, resource: Resource): Promise<voi
   if (exchange.method === 'GET') {
     return exchange.sendJson(200, scaleOf(storedObject(resource), paths))
   }
-  const by = writerOf(exchange, resource)
+  const { by } = writeOptionsOf(exchange, resource)
   const change = await readChange(exchange, resource)
   const old = storedObject(resource)
   const wanted = change(scaleOf(old, paths))

@@ -3,21 +3,12 @@ import { keyOf } from '../collection'
 import type { DeleteOptions } from '../deleter'
 import { at, recordOf, type JsonRecord } from '../json-value'
 import type { KubeObject } from '../object'
-import type { Writer } from '../object-store'
 import { answerObject } from './answer'
 import { parseText, readObject } from './body'
 import type { Exchange } from './exchange'
 import type { Resource } from './resource'
 import { selectionOf } from './selection'
-
-/** Who a request writes as: the fieldManager parameter, else the program in its User-Agent. */
-export function writerOf(exchange: Exchange, { path, collection }: Resource): Writer {
-  if (exchange.query('dryRun') !== '') throw badRequest('dryRun is not supported by this server')
-  const agent = (exchange.header('user-agent') ?? 'unknown').split('/')[0] ?? ''
-  const manager = exchange.query('fieldManager') || agent
-  const isStatus = path.subresource === 'status' && collection.kind.statusSubresource
-  return isStatus ? { manager, subresource: 'status' } : { manager }
-}
+import { isDryRun, writeOptionsOf } from './write-options'
 
 /** The stored object that the path names; throws 404. */
 export function storedObject({ collection, path }: Resource): KubeObject {
@@ -41,8 +32,9 @@ export async function create(exchange: Exchange, resource: Resource): Promise<vo
   const metadata = { ...object.metadata }
   for (const field of ['creationTimestamp', 'managedFields', 'uid'])
     Reflect.deleteProperty(metadata, field)
-  const stored = resource.store.create({ ...object, metadata }, writerOf(exchange, resource))
-  await answerObject(exchange, 201, resource, stored)
+  const { by, settle } = writeOptionsOf(exchange, resource)
+  const stored = resource.store.create({ ...object, metadata }, by)
+  await answerObject(exchange, 201, resource, stored, settle())
 }
 
 /** Answers PUT on an object or its status. */
@@ -60,8 +52,8 @@ export async function update(exchange: Exchange, resource: Resource): Promise<vo
       },
     ])
   }
-  const stored = resource.store.replace(object, writerOf(exchange, resource))
-  await answerObject(exchange, 200, resource, stored)
+  const { by, settle } = writeOptionsOf(exchange, resource)
+  await answerObject(exchange, 200, resource, resource.store.replace(object, by), settle())
 }
 
 /** Answers DELETE on an object: the object while finalizers keep it, else a Status. */
@@ -106,9 +98,6 @@ export async function removeAll(exchange: Exchange, resource: Resource): Promise
 async function deleteOptionsOf(exchange: Exchange, resource: Resource): Promise<DeleteOptions> {
   const text = (await exchange.body()).toString()
   const body: JsonRecord = text === '' ? {} : recordOf(parseText(text))
-  if (exchange.query('dryRun') !== '' || body.dryRun !== undefined) {
-    throw badRequest('dryRun is not supported by this server')
-  }
   const { kind } = resource.collection
   const isJob = kind.group === 'batch' && kind.kind === 'Job'
   const asked = exchange.query('propagationPolicy') || body.propagationPolicy
@@ -122,6 +111,7 @@ async function deleteOptionsOf(exchange: Exchange, resource: Resource): Promise<
   const resourceVersion = at(body.preconditions, 'resourceVersion')
   return {
     propagation,
+    ...(isDryRun(exchange.query('dryRun')) || isDryRun(body.dryRun) ? { dryRun: true } : {}),
     preconditions: {
       ...(typeof uid === 'string' ? { uid } : {}),
       ...(typeof resourceVersion === 'string' ? { resourceVersion } : {}),
