@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { ApiUser, KubeconfigEntry } from './api/server'
+import { DRY_RUN_CLUSTER, EXPECTED_DIFFERENCES } from './catalog/expected-differences'
 import type { SimCluster, World } from './world'
 
 /** A token that no server knows, in the form of an expired service account token. */
@@ -83,14 +84,27 @@ function credentials(cluster: SimCluster, user: ApiUser, entry: KubeconfigEntry)
 }
 
 function configuration(clusters: readonly SimCluster[], gitUrl: string): string {
-  return stringify({
-    banner: 'Simulated fleet',
-    git: [{ host: new URL(gitUrl).host, allowPrivate: true }],
-    clusters: clusters.map(({ name, spec }) => ({
-      context: spec.context,
-      name,
-      labels: spec.labels,
-      actions: 'on',
-    })),
-  })
+  const hosts = [
+    {
+      host: new URL(gitUrl).host,
+      allowPrivate: true,
+      allow: [{ clusters: ['*'], projects: ['*'] }],
+    },
+  ]
+  return stringify(
+    {
+      banner: 'Simulated fleet',
+      git: hosts,
+      charts: hosts,
+      compare: { expected: EXPECTED_DIFFERENCES },
+      clusters: clusters.map(({ name, spec }) => ({
+        context: spec.context,
+        name,
+        labels: spec.labels,
+        actions: 'on',
+        ...(name === DRY_RUN_CLUSTER && { diff: { dryRun: true } }),
+      })),
+    },
+    { aliasDuplicateObjects: false },
+  )
 }

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../api/object'
 import type { ObjectId } from '../../api/object-store'
+import { writeAs } from '../../api/write-as'
 import { dig, isFields } from '../../engines/access'
 import type { World } from '../../world'
 
@@ -16,11 +17,11 @@ export function written(
   world: World,
   cluster: string,
   id: ObjectId,
-  { manager }: Hand,
+  { minutesAgo, ...by }: Hand,
   change: (draft: KubeObject) => void,
 ): void {
-  const changed = world.cluster(cluster).store.mutate(id, { manager }, change)
-  if (!changed) throw new Error(`no ${id.kind} ${id.name} in ${cluster}`)
+  const at = world.parts.clock.now() - minutesAgo * 60_000
+  writeAs(world.cluster(cluster).store, id, { ...by, at }, change)
 }
 
 /** Sets the number of replicas. */
