@@ -62,14 +62,24 @@ describe('an archive', () => {
     },
   )
 
-  test('that cannot be read says why in the reader’s own words', async () => {
+  test('that cannot be read fails with what its reader says', async () => {
     const digest = `sha256:${'a'.repeat(64)}`
     const sources = bench.sources()
     const read = (error: Error) =>
       sources.archive({ digest, revision: '1', scope: '' }, () => Promise.reject(error))
-    const own = new FileProblem('not-permitted', 'The service proxy is forbidden.')
-    expect(problemOf(await read(own))).toBe('not-permitted: The service proxy is forbidden.')
-    expect(problemOf(await read(new Error('socket hang up')))).toMatch(/^unreachable: /)
+    const known = new FileProblem('not-permitted', 'The service proxy is forbidden.')
+    expect(problemOf(await read(known))).toBe('not-permitted: The service proxy is forbidden.')
+    await expect(read(new RangeError('of its own kind'))).rejects.toThrow(RangeError)
+  })
+
+  test('is read by the next when who reads it first leaves', async () => {
+    const bytes = await tarGz([{ name: 'a', content: '1' }])
+    const sources = bench.sources()
+    const leaving = sources.archive(at(bytes), () => Promise.reject(new Error('left')))
+    const staying = [1, 2].map(() => sources.archive(at(bytes), give(bytes)))
+    await expect(leaving).rejects.toThrow('left')
+    for (const answer of await Promise.all(staying))
+      expect(contentOf(filesOf(answer))).toEqual({ a: '1' })
   })
 
   test('of a chart has Chart.yaml at its root when it is said to be one', async () => {

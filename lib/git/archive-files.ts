@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 
 import { checkDigest, readDigest } from './digests'
 import type { FileLimits } from './file-limits'
-import { FileProblem, orProblem } from './file-problem'
+import { orProblem } from './file-problem'
 import type { FileSources } from './files'
-import type { KeptFolders } from './kept-folders'
+import type { Fill, Held, KeptFolders } from './kept-folders'
 import { unpackArchive } from './unpack-archive'
 
 /** Unpacks archives that others read, each once for each scope of rights. */
@@ -20,10 +20,8 @@ export function archiveFiles(
       const what = `The archive of revision ${revision.slice(0, 100)}`
       const { algorithm, hex } = readDigest(digest, what)
       const key = JSON.stringify(['archive', scope, algorithm, hex, isChart])
-      const held = await kept.get(key, undefined, async (folder) => {
-        const bytes = await read().catch((error: unknown) => {
-          throw error instanceof FileProblem ? error : unread(what, error)
-        })
+      const held = await hold(kept, key, async (folder) => {
+        const bytes = await read()
         checkDigest(bytes, digest, what)
         return unpackArchive({ bytes, folder, what, isNested: isChart, limits })
       })
@@ -33,7 +31,16 @@ export function archiveFiles(
     })
 }
 
-function unread(what: string, error: unknown): FileProblem {
-  const detail = error instanceof Error ? error.message.slice(0, 500) : undefined
-  return new FileProblem('unreachable', `${what} could not be read: see why below.`, detail)
+/** Who waited for another's reading that failed (its own asker may have left) reads for himself. */
+async function hold(kept: KeptFolders, key: string, fill: Fill, tries = 10): Promise<Held> {
+  const mine = { isRead: false }
+  try {
+    return await kept.get(key, undefined, (...args) => {
+      mine.isRead = true
+      return fill(...args)
+    })
+  } catch (error) {
+    if (mine.isRead || tries === 0) throw error
+    return hold(kept, key, fill, tries - 1)
+  }
 }

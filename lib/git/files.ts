@@ -35,7 +35,7 @@ export interface FileSources {
   ): Promise<OrProblem<{ files: Files }>>
   /**
    * An archive read by somebody else (`bytes`), checked against its digest and unpacked; `read` is called only when it is
-   * not kept already, and may reject with a `FileProblem`. `isChart`: the folder holds Chart.yaml, as in `chart`.
+   * not kept already, and what it rejects with comes through. `isChart`: the folder holds Chart.yaml, as in `chart`.
    */
   archive(
     at: { digest: string; revision: string; scope: string; isChart?: boolean },
