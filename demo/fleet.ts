@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { createCertificateAuthority } from './api/certificate-authority'
 import { startApiServer, type ApiServer } from './api/server'
 import { addBulkClusters } from './catalog/bulk'
+import { addLargeApp } from './catalog/large-app'
 import { addLargeTree } from './catalog/large-tree'
 import { buildFleet } from './catalog/build'
 import { CLUSTERS } from './catalog/clusters'
@@ -27,6 +28,8 @@ export interface FleetOptions {
   apps?: number
   /** Adds one app whose namespace holds so many objects. */
   tree?: number
+  /** Adds one app that is rendered from so many manifests, three of which drifted. */
+  resources?: number
   /** Scratch folder; emptied at the start. */
   directory: string
   /** 10 makes all intervals ten times shorter. */
@@ -89,6 +92,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   })
   await buildFleet(world)
   await addLargeTree(world, options.tree ?? 0)
+  await addLargeApp(world, options.resources ?? 0)
   await addBulkClusters(world, { clusters: options.clusters ?? 0, apps: options.apps ?? 0, start })
 
   for (const { spec, api } of world.clusters.values()) {

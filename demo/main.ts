@@ -11,6 +11,7 @@ const USAGE = `Simulated fleet of GitOps clusters
   --clusters <n>     this many clusters in all, up to 500 (FLEET_CLUSTERS)
   --apps <n>         this many apps in all, up to 50000 (FLEET_APPS)
   --tree <n>         one more app with this many objects, up to 50000 (FLEET_TREE)
+  --resources <n>    one more app rendered from this many manifests, up to 10000 (FLEET_RESOURCES)
   --directory <dir>  scratch folder, emptied at the start (default .fleet)
   --json             print one line of JSON when ready
   --help
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
       clusters: { type: 'string' },
       apps: { type: 'string' },
       tree: { type: 'string' },
+      resources: { type: 'string' },
       directory: { type: 'string', default: '.fleet' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
     ...numberOption('clusters', values.clusters ?? env.FLEET_CLUSTERS),
     ...numberOption('apps', values.apps ?? env.FLEET_APPS),
     ...numberOption('tree', values.tree ?? env.FLEET_TREE),
+    ...numberOption('resources', values.resources ?? env.FLEET_RESOURCES),
     ...numberOption('timeScale', env.FLEETGLASS_TIME_SCALE),
     ...numberOption('port', env.FLEET_PORT),
   }
