@@ -53,7 +53,7 @@ function scalar(value: unknown, indent: string): string {
 }
 
 function keyText(key: string): string {
-  return key.includes('\n') ? quoted(key) : text(key, '')
+  return key.includes('\n') || key === '<<' ? quoted(key) : text(key, '')
 }
 
 function text(value: string, indent: string): string {

@@ -2,8 +2,9 @@ import 'server-only'
 
 import { setImmediate as breathe } from 'node:timers/promises'
 
-import { parseDocument } from 'yaml'
+import { Composer, Parser, type Document } from 'yaml'
 
+import { isDeeperThan } from './nesting'
 import { PlainReader, UnreadableYaml } from './plain-value'
 
 /** One document of a text; line numbers count from 1 in the whole text. */
@@ -24,6 +25,9 @@ const SEPARATOR = /^---(?=[ \t\r\n]|$)[^\n]*\n?/gm
 /** For how long documents are read before others get a turn, ms. */
 const TURN_MS = 20
 const MAX_DUPLICATES = 5
+/** No object is larger or deeper: API servers refuse them. */
+const MAX_LENGTH = 3 << 20
+const MAX_DEPTH = 400
 
 /** Reads the documents of a text one after the other, with a pause for others now and then. Empty ones are left out. */
 export async function* readDocuments(text: string): AsyncGenerator<YamlDocument> {
@@ -72,7 +76,8 @@ function newlinesIn(text: string): number {
 function readDocument(text: string, firstLine: number): YamlDocument | undefined {
   const lineAt = (offset: number) => firstLine + newlinesIn(text.slice(0, offset))
   try {
-    const parsed = parseDocument(text, OPTIONS)
+    const parsed = parse(text)
+    if (!parsed) return undefined
     const [error] = parsed.errors
     if (error) return { problem: firstSentence(error.message), line: lineAt(error.pos[0]) }
     const reader = new PlainReader(text.endsWith('\n') ? undefined : text.length)
@@ -84,12 +89,18 @@ function readDocument(text: string, firstLine: number): YamlDocument | undefined
       .map(({ key, offset }) => `line ${lineAt(offset)} says “${key}” again: the last one counts`)
     return { value, line: lineAt(start), notes }
   } catch (error) {
-    if (error instanceof UnreadableYaml) {
-      return { problem: error.message, line: lineAt(error.offset) }
-    }
-    // Deep nesting exhausts the stack.
-    return { problem: 'it is nested too deeply', line: firstLine }
+    if (!(error instanceof UnreadableYaml)) throw error
+    return { problem: error.message, line: lineAt(error.offset) }
   }
+}
+
+/** Parsed in two steps: what is nested too deeply would crash the second one, and the process with it. */
+function parse(text: string): Document.Parsed | undefined {
+  if (text.length > MAX_LENGTH) throw new UnreadableYaml('it is larger than any object can be', 0)
+  const tokens = [...new Parser().parse(text)]
+  if (isDeeperThan(MAX_DEPTH, tokens)) throw new UnreadableYaml('it is nested too deeply', 0)
+  const [document] = new Composer(OPTIONS).compose(tokens, true, text.length)
+  return document
 }
 
 function firstSentence(message: string): string {
