@@ -7,9 +7,13 @@ import { CommitLines } from './commit-lines'
 import { CommitLink } from './commit-link'
 import { stopsOf } from './hops'
 import { initiatorWords } from './initiator-words'
+import { ChangedLink } from './changed-link'
 import { StopLines } from './stop-lines'
 
-/** What was last applied with success, when, and who began it; its commit in full where it is not the target. */
+/**
+ * What was last applied with success, when, and who began it; its commit in full where it is not the target. One step to
+ * what it changed against the deployment before.
+ */
 export function DeployedStop({ detail: { app, commits } }: { detail: AppDetail }) {
   const { target, deployed } = stopsOf(app)
   const [commit] = commits.deployed
@@ -25,11 +29,17 @@ export function DeployedStop({ detail: { app, commits } }: { detail: AppDetail }
       ) : null}
     </>
   ) : null
+  const changed = app.deployedAt ? <ChangedLink /> : null
   if (deployed.revision !== target.revision || app.revisions.deployed.length === 0) {
     return (
       <>
         <CommitLines commit={commit} revision={deployed.revision} full={deployed.full} />
-        {when ? <div className="truncate text-12 text-ink-3">{when}</div> : null}
+        {when ? (
+          <div className="flex min-w-0 gap-x-2 text-12 text-ink-3">
+            <span className="min-w-0 truncate">{when}</span>
+            {changed}
+          </div>
+        ) : null}
       </>
     )
   }
@@ -37,9 +47,12 @@ export function DeployedStop({ detail: { app, commits } }: { detail: AppDetail }
     <StopLines
       title={plainText(deployed.full)}
       head={
-        <span className="flex-none font-medium mono">
-          <CommitLink commit={commit} word={deployed.revision} />
-        </span>
+        <>
+          <span className="flex-none font-medium mono">
+            <CommitLink commit={commit} word={deployed.revision} />
+          </span>
+          {changed}
+        </>
       }
       note={when ?? ' '}
     />

@@ -10,6 +10,7 @@ import { DeployedCommit } from './deployed-commit'
 import { initiatorWords } from './initiator-words'
 import { Moment } from './moment'
 import { RUN_LOOKS } from './run-look'
+import { usePlaceLink } from './use-place-link'
 
 const SCOPES: Record<DeploymentItem['scope'], string> = {
   whole: '',
@@ -17,8 +18,14 @@ const SCOPES: Record<DeploymentItem['scope'], string> = {
   'dry-run': 'dry run',
 }
 
+interface Props {
+  entry: DeploymentItem
+  /** Id of the deployment before it, or its revision; undefined where none is known. */
+  before: string | undefined
+}
+
 /** One deployment on the line of time: what, by whose commit, who began it, how long it took, how it ended. */
-export function DeploymentEntry({ entry }: { entry: DeploymentItem }) {
+export function DeploymentEntry({ entry, before }: Props) {
   const { result, by, commits, revisions, previous, durationMs, message, known, engineId } = entry
   const look = RUN_LOOKS[result]
   const at = entry.finishedAt ?? entry.startedAt
@@ -64,6 +71,7 @@ export function DeploymentEntry({ entry }: { entry: DeploymentItem }) {
             </>
           ) : null}
         </p>
+        {before === undefined ? null : <CompareLink from={before} to={entry.id} />}
         {message && result !== 'succeeded' ? (
           <p className="mt-0.5 line-clamp-4 text-12 [overflow-wrap:anywhere] text-ink-2">
             <ClusterText text={message} />
@@ -88,6 +96,17 @@ export function DeploymentEntry({ entry }: { entry: DeploymentItem }) {
         </p>
       </div>
     </li>
+  )
+}
+
+function CompareLink({ from, to }: { from: string; to: string }) {
+  const link = usePlaceLink({ tab: 'diff', diff: { kind: 'history', from, to, ignored: false } })
+  return (
+    <p className="text-12">
+      <a {...link} className="link max-tablet:inline-block max-tablet:py-2">
+        Compare with the one before
+      </a>
+    </p>
   )
 }
 

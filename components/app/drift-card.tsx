@@ -11,6 +11,7 @@ import type { Drift } from '@/lib/contract/app-page'
 import { objectKey, type AppRef, type ObjectId } from '@/lib/domain/ref'
 
 import { PartProblem } from './part-problem'
+import { usePlaceLink } from './use-place-link'
 
 const FIELDS_SHOWN = 3
 
@@ -22,6 +23,7 @@ interface Props {
 /** Why an app differs from what was deployed: who wrote which fields of which objects. */
 export function DriftCard({ appRef, onResource }: Props) {
   const { data, error, refetch } = useQuery(appDriftQuery(appRef))
+  const link = usePlaceLink({ tab: 'diff', diff: { kind: 'live', ignored: false } })
   if (error && !data) {
     return (
       <PartProblem
@@ -36,9 +38,14 @@ export function DriftCard({ appRef, onResource }: Props) {
       aria-labelledby="drift"
       className="border-b border-line py-3 pr-4 pl-4 shadow-[inset_2px_0_0_var(--color-outofsync)] tablet:px-6"
     >
-      <h2 id="drift" className="text-12 text-ink-3">
-        Why it is out of sync, found by Fleetglass
-      </h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="drift" className="text-12 text-ink-3">
+          Why it is out of sync, found by Fleetglass
+        </h2>
+        <a {...link} className="link max-tablet:min-h-9 max-tablet:content-center">
+          See the difference
+        </a>
+      </div>
       {data ? (
         <>
           <p className="max-w-[96ch] text-15 font-medium [overflow-wrap:anywhere]">

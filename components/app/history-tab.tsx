@@ -7,6 +7,7 @@ import { appHistoryQuery } from '@/lib/client/app-queries'
 import type { AppDetail } from '@/lib/contract/fleet'
 
 import { ChangeList } from './change-list'
+import { deploymentBefore } from './deployment-before'
 import { DeploymentEntry } from './deployment-entry'
 import { EmptyNote } from './empty-note'
 import { PartNote } from './part-note'
@@ -49,7 +50,11 @@ export function HistoryTab({ detail }: { detail: AppDetail }) {
         ) : null}
         <ol>
           {entries.map((entry) => (
-            <DeploymentEntry key={entry.id} entry={entry} />
+            <DeploymentEntry
+              key={entry.id}
+              entry={entry}
+              before={deploymentBefore(entries, entry)}
+            />
           ))}
         </ol>
         {hasNextPage ? (

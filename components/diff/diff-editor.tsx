@@ -11,6 +11,7 @@ import type { FieldDiffItem } from '@/lib/contract/diff'
 import { indexChanges } from './change-index'
 import type { DiffEditorHandle, EditorInput } from './editor-input'
 import { openEditors } from './open-editors'
+import { shownTexts } from './shown-texts'
 
 interface Props extends Pick<
   EditorInput,
@@ -27,8 +28,7 @@ interface Props extends Pick<
 /** Both texts of one object with their differences marked; nothing in it can be changed. */
 export default function DiffEditor(props: Props) {
   const { look, hasWriterColumn, isFolded, when, labels, fields, onCount, ref } = props
-  const left = trimmed(props.left)
-  const right = trimmed(props.right)
+  const [left, right] = shownTexts(plainText(props.left), plainText(props.right))
   const frame = useRef<HTMLDivElement>(null)
   const show = useRef<(at: number) => void>(undefined)
   const at = useRef(-1)
@@ -98,8 +98,4 @@ export default function DiffEditor(props: Props) {
       className={`diff-texts min-w-0 overflow-hidden bg-surface ${hasWriterColumn ? 'diff-writers' : ''}`}
     />
   )
-}
-
-function trimmed(text: string): string {
-  return plainText(text.endsWith('\n') ? text.slice(0, -1) : text)
 }

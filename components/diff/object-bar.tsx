@@ -32,12 +32,12 @@ export function ObjectBar({ open, word, patch, changes, isFolded, onStep, onFold
   ]
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-1">
-      <h2 className="flex min-w-0 flex-1 basis-60 items-center gap-2">
+      <h2 className="flex min-w-0 flex-1 basis-60 items-center gap-2 max-tablet:basis-full max-tablet:flex-wrap">
         <ObjectChip id={id} />
         <span className="min-w-0 truncate font-semibold">
           <ClusterText text={id.name} />
         </span>
-        <span className="min-w-0 truncate text-12 font-normal text-ink-3">
+        <span className="min-w-0 truncate text-12 font-normal text-ink-3 max-tablet:order-last max-tablet:basis-full">
           {id.namespace ? <ClusterText text={id.namespace} /> : 'of the whole cluster'}, {word}
           {said.length > 0 ? `, ${said.join(', ')}` : ''}
         </span>
@@ -50,7 +50,7 @@ export function ObjectBar({ open, word, patch, changes, isFolded, onStep, onFold
           </span>
         ) : null}
       </h2>
-      <div className="flex flex-wrap items-center gap-x-1">
+      <div className="-mx-2 flex flex-wrap items-center gap-x-1 tablet:mx-0">
         {changes && changes.count > 0 ? (
           <>
             <span role="status" className="figures px-1 text-12 text-ink-3">

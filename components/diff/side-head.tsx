@@ -17,10 +17,17 @@ export function SideHead({ side, className = '' }: { side: Side | undefined; cla
   return (
     <div className={`min-w-0 ${className}`}>
       <p className="truncate text-12 text-ink-2" title={plainText(titleOf(side))}>
-        <strong className="font-semibold text-ink">{label}</strong>{' '}
+        <strong className="font-semibold text-ink">
+          {cluster && is === 'wanted' ? (
+            <>
+              <ClusterText text={cluster.name} />{' '}
+            </>
+          ) : null}
+          {label}
+        </strong>{' '}
         {first ? <Source source={first} /> : null}
         {others.length > 0 ? ` and ${others.length} more` : ''}
-        {cluster ? (
+        {cluster && is !== 'wanted' ? (
           <>
             <ClusterText text={cluster.name} />
             {is === 'cluster' ? (

@@ -14,6 +14,9 @@ const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['↵'], does: 'Open the row' },
   { keys: ['t'], does: 'Graph or table' },
   { keys: ['f'], does: 'Fit the graph' },
+  { keys: ['d'], does: 'Difference of this app' },
+  { keys: ['n'], does: 'Next change, p the one before' },
+  { keys: ['i'], does: 'Show ignored changes' },
   { keys: ['esc'], does: 'Leave the filter, or the row' },
   { keys: ['?'], does: 'These keys' },
 ]
