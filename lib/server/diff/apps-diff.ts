@@ -2,10 +2,11 @@ import 'server-only'
 
 import type { CompareRules } from '@/lib/domain/recipe'
 
-import type { CompareQuestion, DiffOutcome } from '../fleet/diffs-view'
+import type { CompareQuestion, DiffOutcome, SeesObject } from '../fleet/diffs-view'
 import type { JsonObject } from '../fleet/fleet-view'
 import type { DiffKit } from './diff-kit'
-import { hashOf, metadataOf } from './json-object'
+import { hiddenNote } from './hidden-note'
+import { hashOf, idOf, metadataOf } from './json-object'
 import { lastAppliedSide } from './last-applied'
 import { clusterFacts, managedBy } from './live-diff'
 import { prepareApp, type PreparedApp } from './prepare-app'
@@ -19,20 +20,32 @@ import type { DiffProblem } from '@/lib/domain/diff'
 /** What two apps want, side by side. Throws a fault when one of them cannot be told. */
 export async function appsDiff(
   kit: DiffKit,
-  { a, b, fresh }: CompareQuestion,
+  { a, b, seen, fresh }: CompareQuestion,
   signal: AbortSignal,
 ): Promise<DiffOutcome> {
   const left = await prepareApp(kit.preparing, a, signal)
   const right = await prepareApp(kit.preparing, b, signal)
-  const of = {
-    left: await bestSide(kit, left, fresh, signal),
-    right: await bestSide(kit, right, fresh, signal),
+  const best = {
+    a: await bestSide(kit, left, fresh, signal),
+    b: await bestSide(kit, right, fresh, signal),
   }
   const rules = bothRules(left.desired.rules(left.input), right.desired.rules(right.input))
-  const outcome = await compareWanted(kit, rules, of.left.side, of.right.side, signal, true)
-  const problem = of.left.problem ?? of.right.problem
-  const notes = [...of.left.notes, ...of.right.notes, ...outcome.notes]
+  const shown = { a: seenPart(best.a.side, seen.a), b: seenPart(best.b.side, seen.b) }
+  const outcome = await compareWanted(kit, rules, shown.a, shown.b, signal, true)
+  const problem = best.a.problem ?? best.b.problem
+  const notes = [...best.a.notes, ...best.b.notes, ...outcome.notes]
   return { ...outcome, notes, ...(problem && { problem }) }
+}
+
+/** The part that the asker may see; how much is kept back is said, but not what. */
+function seenPart(side: Side, sees: SeesObject): Side {
+  const objects = side.objects.filter((object) => {
+    const id = idOf(object)
+    return id !== undefined && sees(id)
+  })
+  const hidden = side.objects.length - objects.length
+  if (hidden === 0) return side
+  return { ...side, objects, notes: [hiddenNote(hidden)], id: hashOf(objects) }
 }
 
 interface Best {

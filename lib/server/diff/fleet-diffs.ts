@@ -45,8 +45,8 @@ export class FleetDiffs implements AppDiffs {
   }
 
   compare(question: CompareQuestion, signal: AbortSignal): Promise<DiffOutcome> {
-    const { a, b, fresh } = question
-    const key = JSON.stringify(['apps', identity(a), identity(b), fresh])
+    const { a, b, seen, fresh } = question
+    const key = JSON.stringify(['apps', identity(a), identity(b), seen.key, fresh])
     const make = (stop: AbortSignal) => appsDiff(this.kit, question, stop)
     return orOutcome(() => this.diffs.join(key, signal, make), signal, failed)
   }

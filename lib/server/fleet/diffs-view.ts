@@ -4,6 +4,7 @@ import type { CompareResult } from '@/lib/diff/compare-input'
 import type { AppRow, Source } from '@/lib/domain/app'
 import type { CommitFacts } from '@/lib/domain/commit'
 import type { DiffKind, DiffProblem } from '@/lib/domain/diff'
+import type { ObjectId } from '@/lib/domain/ref'
 
 /** What an app wants against what is there or was there. Nothing that leaves here is unmasked. */
 export interface AppDiffs {
@@ -33,8 +34,12 @@ export interface DiffQuestion {
 export interface CompareQuestion {
   a: AppRow
   b: AppRow
+  /** Objects of each that the asker may see: the others have no part in the comparison. */
+  seen: { a: SeesObject; b: SeesObject; /** Equal for askers who see the same. */ key: string }
   fresh: boolean
 }
+
+export type SeesObject = (id: ObjectId) => boolean
 
 export interface CommitsQuestion {
   row: AppRow

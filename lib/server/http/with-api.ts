@@ -13,6 +13,9 @@ import { readBody } from './read-body'
 import { readQuery } from './read-query'
 import { declareRoute, type Allow, type RouteDeclaration } from './route-registry'
 
+/** As other servers call it when a client does not wait for the answer. */
+const GONE_AWAY = 499
+
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined
 
 /** What a handler gets: everything checked, nothing raw. */
@@ -76,6 +79,8 @@ export function withApi<
       })
       return answer instanceof Response ? answer : respond(spec.response, answer)
     } catch (error) {
+      // Whoever asked has gone: nobody reads this, and it is no fault.
+      if (request.signal.aborted) return new Response(null, { status: GONE_AWAY })
       return refusal(error, spec)
     }
   }
