@@ -2,8 +2,8 @@ import type { IgnoreRule } from '@/lib/domain/recipe'
 
 import { isRecord, type Json } from '../../parse'
 import { recordIn, textIn } from '../../raw'
+import { readYamlMap } from '../../yaml'
 import { ruleOf } from './ignore-rule'
-import { yamlMap } from './yaml-map'
 
 const COMBINED = 'resource.customizations'
 const SPLIT = `${COMBINED}.ignoreDifferences.`
@@ -37,6 +37,11 @@ export function customRules(cm: Json): readonly IgnoreRule[] {
 function ignoredIn(customization: Json): Json {
   const text = textIn(customization, 'ignoreDifferences')
   return text ? yamlMap(text) : recordIn(customization, 'ignoreDifferences')
+}
+
+/** A fault in it is one that Argo CD refuses to start with. */
+function yamlMap(text: string): Json {
+  return readYamlMap(text) ?? {}
 }
 
 /** `apps_Deployment` → `apps/Deployment`; `Pod` is of the core group; `convertToOverrideKey`. */

@@ -1,10 +1,9 @@
-import { parse } from 'yaml'
-
 import type { HelmOptions } from '@/lib/domain/recipe'
 
 import type { DesiredInput, Parsed } from '../../engine'
 import { isRecord, type Json } from '../../parse'
 import { recordIn, recordsIn, textIn, textsIn } from '../../raw'
+import { readYamlMap } from '../../yaml'
 import type { Identity } from './identity'
 
 /** What the destination says of itself. */
@@ -65,14 +64,7 @@ function capabilitiesOf(
 /** `valuesObject` takes the place of `values`; `ValuesYAML`. */
 function valuesOf(helm: Json): Parsed<HelmOptions['values']> {
   if (isRecord(helm.valuesObject)) return { ok: true, value: [helm.valuesObject] }
-  const text = textIn(helm, 'values')
-  if (text.trim() === '') return { ok: true, value: [] }
-  try {
-    const values: unknown = parse(text, { maxAliasCount: 100 })
-    if (values === null) return { ok: true, value: [] }
-    if (isRecord(values)) return { ok: true, value: [values] }
-  } catch {
-    // Said below: what the parser says may quote a value.
-  }
-  return { ok: false, problem: 'helm.values is no YAML map.' }
+  const values = readYamlMap(textIn(helm, 'values'))
+  if (!values) return { ok: false, problem: 'helm.values is no YAML map.' }
+  return { ok: true, value: Object.keys(values).length > 0 ? [values] : [] }
 }

@@ -2,10 +2,10 @@ import type { CompareRules, IgnoreRule } from '@/lib/domain/recipe'
 
 import { type Json } from '../../parse'
 import { recordIn, recordsIn, textIn } from '../../raw'
+import { readYamlMap } from '../../yaml'
 import { customRules } from './custom-rules'
 import { ruleOf } from './ignore-rule'
 import type { Settings } from './settings'
-import { yamlMap } from './yaml-map'
 
 const CRD = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }
 const AGGREGATED = {
@@ -22,7 +22,7 @@ export function ignoreRules(
   const own = recordsIn(recordIn(app, 'spec'), 'ignoreDifferences').map((entry, at) =>
     ruleOf(entry, `spec.ignoreDifferences[${at}]`),
   )
-  const options = yamlMap(textIn(cm, 'resource.compareoptions'))
+  const options = readYamlMap(textIn(cm, 'resource.compareoptions')) ?? {}
   const status = statusOf(options.ignoreResourceStatusField)
   const further: IgnoreRule[] = []
   if (status === 'crd') {

@@ -7,14 +7,14 @@ import { type Capabilities, helmOptions } from './helm-options'
 import type { Identity } from './identity'
 import { kustomizeChanges } from './kustomize-changes'
 import { originOf } from './origin'
+import type { Settings } from './settings'
 import type { SpecSource } from './spec-sources'
 import { wordsOf } from './words'
 
 /** What one source is made into a recipe with. */
 export interface Around {
   identity: Identity
-  /** `kustomize.buildOptions` of the installation. */
-  buildOptions: string
+  settings: Pick<Settings, 'cm'>
   capabilities: Capabilities
 }
 
@@ -32,7 +32,7 @@ export function recipeSource(from: SpecSource, around: Around): Parsed<RecipeSou
     { url, path: textIn(raw, 'path'), targetRevision, revision: revision || targetRevision },
     around.capabilities,
   )
-  const kustomize = kustomizeChanges(raw, around.buildOptions, words)
+  const kustomize = kustomizeChanges(raw, buildOptions(raw, around.settings), words)
   if (!kustomize.ok) return kustomize
   const helm = helmOptions(raw, around.identity, around.capabilities)
   if (!helm.ok) return helm
@@ -47,7 +47,7 @@ export function recipeSource(from: SpecSource, around: Around): Parsed<RecipeSou
     value: {
       ...{ files, path, words, kustomize: kustomize.value, helm: helm.value },
       ...(ref ? { ref } : {}),
-      isOnlyRef: ref !== '' && path === '' && files.from === 'git',
+      isOnlyRef: ref !== '' && textIn(raw, 'path') === '' && files.from === 'git',
       tool: toolOf(raw),
       directory: {
         recurse: directory.recurse === true,
@@ -59,17 +59,26 @@ export function recipeSource(from: SpecSource, around: Around): Parsed<RecipeSou
   }
 }
 
+/** Versions of kustomize may have options of their own; `GetKustomizeSettings` in `util/settings/settings.go`. */
+function buildOptions(raw: Json, { cm }: Pick<Settings, 'cm'>): string {
+  const version = textIn(recordIn(raw, 'kustomize'), 'version')
+  const own = version && textIn(cm, `kustomize.buildOptions.${version}`)
+  return own || textIn(cm, 'kustomize.buildOptions')
+}
+
 /** Read from the source's path, the last wins; `mergeSourceParameters` in `reposerver/repository/repository.go`. */
 function overrideFiles(instance: string): readonly string[] {
   return ['.argocd-source.yaml', `.argocd-source-${instance}.yaml`]
 }
 
+const TOOLS = ['kustomize', 'helm', 'directory'] as const
+
 /** The section that is there says how a source is rendered, else its files do; `ExplicitType` in `types.go`. */
 function toolOf(raw: Json): RecipeSource['tool'] {
-  const said = (['kustomize', 'helm', 'directory'] as const).find((tool) => isSaid(raw[tool]))
-  return said ?? (textIn(raw, 'chart') ? 'helm' : 'detect')
+  return TOOLS.find((tool) => isSaid(raw[tool])) ?? (textIn(raw, 'chart') ? 'helm' : 'detect')
 }
 
+/** Sections without anything in them count as absent; `NormalizeApplicationSpec` in `util/argo/argo.go`. */
 function isSaid(section: unknown): boolean {
   return isRecord(section) && Object.values(section).some((value) => !isZero(value))
 }
@@ -85,6 +94,10 @@ function refusalOf(raw: Json): string | undefined {
     const name = textIn(raw.plugin, 'name')
     const called = name ? `the plug-in ${name}` : 'a plug-in'
     return `Argo CD renders this source with ${called}, which runs inside of Argo CD alone: Fleetglass cannot render it.`
+  }
+  const said = TOOLS.filter((tool) => isSaid(raw[tool]))
+  if (said.length > 1) {
+    return `The source has options for ${said.join(' and ')} at once, which Argo CD refuses.`
   }
   if (isSaid(recordIn(raw, 'directory').jsonnet)) {
     return 'This source is rendered with jsonnet, which Fleetglass does not run.'

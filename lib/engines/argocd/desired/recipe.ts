@@ -2,7 +2,7 @@ import type { Recipe, RecipeSource } from '@/lib/domain/recipe'
 
 import type { DesiredInput } from '../../engine'
 import { isRecord, type Json } from '../../parse'
-import { textIn } from '../../raw'
+import { recordIn, recordsIn, textIn } from '../../raw'
 import { identityOf } from './identity'
 import { recipeSource } from './recipe-source'
 import { settingsOf } from './settings'
@@ -23,7 +23,7 @@ export function recipeOf(
   if (specified.length === 0) return { ok: false, problem: 'The Application names no source.' }
   const around = {
     identity,
-    buildOptions: textIn(settings.cm, 'kustomize.buildOptions'),
+    settings,
     capabilities: input,
   }
   const sources: RecipeSource[] = []
@@ -42,7 +42,25 @@ export function recipeOf(
     tracking: trackingMarks(tracking, identity),
     words: sources[0]?.words ?? {},
     secrets: [],
-    notes: [...settings.notes, ...(tracking.note ? [tracking.note] : [])],
+    notes: [...settings.notes, ...(tracking.note ? [tracking.note] : []), ...notesOn(app)],
   }
   return { ok: true, recipe }
+}
+
+/** What of the app is not done as Argo CD does it. */
+function notesOn(app: Json): readonly string[] {
+  const spec = recordIn(app, 'spec')
+  const versions = [recordIn(spec, 'source'), ...recordsIn(spec, 'sources')]
+    .map((source) => textIn(recordIn(source, 'kustomize'), 'version'))
+    .filter(Boolean)
+  const managed = recordIn(recordIn(spec, 'syncPolicy'), 'managedNamespaceMetadata')
+  return [
+    ...[...new Set(versions)].map(
+      (version) =>
+        `Argo CD builds with its kustomize ${version}; here it is the one that is installed.`,
+    ),
+    ...(Object.keys(managed).length > 0
+      ? ['The labels and annotations that a sync puts on the namespace are not compared.']
+      : []),
+  ]
 }

@@ -24,7 +24,8 @@ export const MANAGERS = [
 
 /**
  * How Argo CD compares: server-side diff and server-side apply by ownership of fields, else by three ways. What left the
- * source counts as to be pruned whether or not the next run prunes, because it makes the app OutOfSync.
+ * source counts as to be pruned whether or not the next run prunes, because it makes the app OutOfSync; unless no sync of
+ * the app ever prunes.
  */
 export function rulesOf({ object, found }: DesiredInput): CompareRules {
   const app: Json = isRecord(object) ? object : {}
@@ -45,7 +46,7 @@ export function rulesOf({ object, found }: DesiredInput): CompareRules {
       INSTALLATION_ID,
     ],
     ownedBy: { annotation: ownKey, app: marks.app },
-    prunes: true,
+    prunes: !isKept(app),
     hookAnnotations: ['argocd.argoproj.io/hook', 'helm.sh/hook'],
   }
 }
@@ -56,8 +57,15 @@ function isServerSide(app: Json, { params }: Settings): boolean {
   const isAsked =
     isTrue(textIn(params, 'controller.diff.server.side')) || options.includes('ServerSideDiff=true')
   if (isAsked && !options.includes('ServerSideDiff=false')) return true
-  const policy = recordIn(recordIn(app, 'spec'), 'syncPolicy')
-  return textsIn(policy, 'syncOptions').includes('ServerSideApply=true')
+  return syncOptions(app).includes('ServerSideApply=true')
+}
+
+function isKept(app: Json): boolean {
+  return syncOptions(app).includes('Prune=false')
+}
+
+function syncOptions(app: Json): readonly string[] {
+  return textsIn(recordIn(recordIn(app, 'spec'), 'syncPolicy'), 'syncOptions')
 }
 
 function listed(text: string | undefined): readonly string[] {

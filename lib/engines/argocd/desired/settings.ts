@@ -54,7 +54,7 @@ export function settingsOf(app: Json, found: DesiredInput['found']): Settings {
     const object = found.get(objectKey(configMap(namespace, name)))
     if (isRecord(object)) return recordIn(object, 'data')
     if (object === undefined && name !== MAIN) return undefined
-    const why = typeof object === 'string' ? ` (${object})` : ''
+    const why = typeof object === 'string' ? ` (${object.replace(/\.$/, '')})` : ''
     notes.push(`ConfigMap ${namespace}/${name} cannot be read${why}: Argo CD’s defaults are taken.`)
     return undefined
   }

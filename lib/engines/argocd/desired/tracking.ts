@@ -9,7 +9,6 @@ import type { Settings } from './settings'
 /** The label that Argo CD tracks by unless told else; `GetAppInstanceLabelKey` in `util/settings`. */
 const DEFAULT_LABEL = 'app.kubernetes.io/instance'
 export const INSTALLATION_ID = 'argocd.argoproj.io/installation-id'
-const MAX_LABEL = 63
 
 export const TRACKING_METHODS = ['annotation', 'label', 'annotation+label'] as const
 export type TrackingMethod = (typeof TRACKING_METHODS)[number]
@@ -55,9 +54,4 @@ export function trackingMarks(
     ...(method === 'label' ? {} : { annotation: TRACKING_ID }),
     ...(method === 'annotation' ? {} : { label: labelKey }),
   }
-}
-
-/** The value of the label; beside an annotation it is cut to what a label may hold, and ends in a letter or digit. */
-export function labelValue(instance: string): string {
-  return instance.slice(0, MAX_LABEL).replace(/[^A-Za-z0-9]+$/, '')
 }

@@ -95,17 +95,33 @@ function repositoryOf(app: AppParts, object: unknown): ObjectId | undefined {
   return repository?.kind === 'HelmRepository' ? repository : undefined
 }
 
+interface RepositoryChart {
+  url: string
+  chart: string
+  version: string
+}
+
 function repositoryChart(
   app: AppParts,
   object: unknown,
   version: string,
   found: DesiredInput['found'],
-): { url: string; chart: string; version: string } | undefined {
+): RepositoryChart | undefined {
+  const isRegistry = chartObject(app)?.kind === 'OCIRepository'
+  if (isRegistry) return isRecord(object) ? registryChart(object, version) : undefined
   const id = repositoryOf(app, object)
   const repository = id && found.get(objectKey(id))
   const url = isRecord(repository) ? textIn(recordIn(repository, 'spec'), 'url') : ''
   const chart = textIn(chartSpec(app, object), 'chart')
   return url && chart ? { url, chart, version: plainVersion(version) } : undefined
+}
+
+/** A revision of such an artifact is what a registry can be asked for: `6.1.0@sha256:…`. */
+function registryChart(repository: Json, version: string): RepositoryChart | undefined {
+  const url = textIn(recordIn(repository, 'spec'), 'url').replace(/\/+$/, '')
+  const slash = url.lastIndexOf('/')
+  if (!url.startsWith('oci://') || slash <= 'oci://'.length) return undefined
+  return { url: url.slice(0, slash), chart: url.slice(slash + 1), version: plainVersion(version) }
 }
 
 /** With value files of its own, or by its source's revision, a chart is packed as `6.1.0+<something>`; `helmchart_controller.go`. */

@@ -112,5 +112,5 @@ function containerFor(before: unknown, next: Step | undefined): Values | unknown
   const isList = typeof next === 'number'
   if (before === undefined || before === null) return isList ? [] : {}
   if (isList) return Array.isArray(before) ? (before as unknown[]) : undefined
-  return isRecord(before) ? (before) : undefined
+  return isRecord(before) ? before : undefined
 }
