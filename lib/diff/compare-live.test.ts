@@ -57,7 +57,7 @@ describe('one field that was changed in the cluster', () => {
           const fields = await shownFields({
             wanted: [wanted],
             live: [live],
-            rules: { how: how as 'merge' },
+            rules: { how: how },
           })
           expect(fields.map(([, , right]) => right)).toEqual(['drift'])
         },

@@ -3,12 +3,11 @@ import { objectKey } from '@/lib/domain/ref'
 import { autoscalersOf, type Autoscalers } from './autoscalers'
 import type { CompareLiveInput, CompareResult, LiveSide } from './compare-input'
 import { draftOfUnwanted } from './draft-of-unwanted'
-import { finish, type Draft } from './draft'
-import { findIgnored } from './ignored-paths'
+import type { Draft } from './draft'
+import { finishAll } from './finish-all'
 import { hookOf, markOn } from './marks'
 import { taintsOf } from './mask-pair'
 import { normalise } from './normalise'
-import { orderResources } from './order-resources'
 import { predictObject } from './predict-object'
 import { readWanted, type Named } from './read-wanted'
 
@@ -37,18 +36,12 @@ export async function compareLive(input: CompareLiveInput): Promise<CompareResul
     const draft = draftOfUnwanted(id, live.get(key), rules)
     if (draft) drafts.push(draft)
   }
-  const pairs = drafts.flatMap(({ id, left, right }) =>
-    left && right ? [{ id, left, right }] : [],
-  )
-  const ignored = await findIgnored(pairs, rules.ignore)
-  const byKey = new Map(ignored.pairs.map((pair) => [objectKey(pair.id), pair]))
-  const draftRules = {
+  const result = await finishAll(drafts, rules.ignore, {
     taints: taintsOf(input.secrets),
     engineManagers: new Set(input.engineManagers),
     learnsKeys: rules.how === 'ownership',
-  }
-  const resources = drafts.map((draft) => finish(draft, byKey.get(objectKey(draft.id)), draftRules))
-  return { resources: orderResources(resources), notes: [...notes, ...ignored.notes] }
+  })
+  return { ...result, notes: [...notes, ...result.notes] }
 }
 
 function draftOfWanted(

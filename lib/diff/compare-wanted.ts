@@ -1,15 +1,14 @@
-import { objectKey, type ObjectId } from '@/lib/domain/ref'
+import type { ObjectId } from '@/lib/domain/ref'
 import type { CompareRules } from '@/lib/domain/recipe'
 
 import type { CompareResult, CompareWantedInput, JsonObject } from './compare-input'
-import { finish, type Draft } from './draft'
+import type { Draft } from './draft'
 import { expectedBy } from './expected'
-import { findIgnored } from './ignored-paths'
+import { finishAll } from './finish-all'
 import { hookOf, markOn } from './marks'
 import { taintsOf } from './mask-pair'
 import { matchSides, type Match } from './match-sides'
 import { normalise } from './normalise'
-import { orderResources } from './order-resources'
 import { predict } from './predict'
 import { readWanted } from './read-wanted'
 import { schemaOf } from './schema-of'
@@ -26,20 +25,13 @@ export async function compareWanted(input: CompareWantedInput): Promise<CompareR
     input.isAcrossApps,
   )
   const drafts = matches.map((match) => draftOf(match, input))
-  const pairs = drafts.flatMap(({ id, left: l, right: r }) =>
-    l && r ? [{ id, left: l, right: r }] : [],
-  )
-  const ignored = await findIgnored(pairs, rules.ignore)
-  const byKey = new Map(ignored.pairs.map((pair) => [objectKey(pair.id), pair]))
-  const draftRules = {
+  const result = await finishAll(drafts, rules.ignore, {
     taints: taintsOf(input.secrets),
-    engineManagers: new Set<string>(),
+    engineManagers: new Set(),
     learnsKeys: false,
     expected: expectedBy(input.expected),
-  }
-  const resources = drafts.map((draft) => finish(draft, byKey.get(objectKey(draft.id)), draftRules))
-  const notes = new Set([...left.notes, ...right.notes, ...ignored.notes])
-  return { resources: orderResources(resources), notes: [...notes] }
+  })
+  return { ...result, notes: [...new Set([...left.notes, ...right.notes, ...result.notes])] }
 }
 
 function draftOf({ left, right }: Match, { rules, isAcrossApps }: CompareWantedInput): Draft {

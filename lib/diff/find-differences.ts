@@ -3,7 +3,7 @@ import type { FieldWrite } from '@/lib/domain/diff'
 import { isEmpty, isList, isRecord } from './json'
 import { childSchema } from './meaning'
 import { learnedKeys, stepInto, type OwnedNode } from './owned-fields'
-import { itemsLeft, pairItems, type ItemPair } from './pair-lists'
+import { pairItems, type ItemPair } from './pair-lists'
 import type { PathTree } from './path-tree'
 import type { Schema } from './schema'
 import { writerOf, writersBelow } from './writer-of'
@@ -81,15 +81,11 @@ export class Differences {
   private walkList(left: readonly unknown[], right: readonly unknown[], spot: Spot): void {
     const keys = spot.schema?.keys ?? (this.rules.learnsKeys ? learnedKeys(spot.nodes) : undefined)
     const named = { schema: spot.schema, keys }
-    const [leftRest, rightRest] = [
-      itemsLeft(left, spot.leftIgnored),
-      itemsLeft(right, spot.rightIgnored),
-    ]
-    // Items that are left out as a whole do not move the others.
-    const isShorter = leftRest.length < left.length || rightRest.length < right.length
-    const pairs = isShorter
-      ? pairRest({ list: left, rest: leftRest }, { list: right, rest: rightRest }, named)
-      : pairItems(left, right, named)
+    const pairs = pairItems(left, right, {
+      ...named,
+      leftIgnored: spot.leftIgnored,
+      rightIgnored: spot.rightIgnored,
+    })
     for (const pair of pairs) {
       const [l, r] = [at(left, pair.left), at(right, pair.right)]
       this.walk(l, r, itemOf(spot, pair, r))
@@ -166,24 +162,4 @@ function inside(
     nodes,
     above: whole.length > 0 ? whole : spot.above,
   }
-}
-
-interface Rest {
-  list: readonly unknown[]
-  /** Numbers of the items that count. */
-  rest: readonly number[]
-}
-
-function pairRest(left: Rest, right: Rest, named: Parameters<typeof pairItems>[2]): ItemPair[] {
-  const items = ({ list, rest }: Rest) => rest.map((number) => list[number])
-  const counted = pairItems(items(left), items(right), named).map(({ label, ...pair }) => {
-    const l = pair.left === undefined ? undefined : left.rest[pair.left]
-    const r = pair.right === undefined ? undefined : right.rest[pair.right]
-    return { label, ...(l !== undefined && { left: l }), ...(r !== undefined && { right: r }) }
-  })
-  const ignored = (side: 'left' | 'right', { list, rest }: Rest) =>
-    list.flatMap((_, number): ItemPair[] =>
-      rest.includes(number) ? [] : [{ [side]: number, label: String(number) }],
-    )
-  return [...counted, ...ignored('right', right), ...ignored('left', left)]
 }

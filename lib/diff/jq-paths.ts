@@ -1,9 +1,10 @@
 import type { JsonObject } from './compare-input'
+import { interpret } from './jq-interpreter'
 import { isList } from './json'
 
-/** Text is handed over whole, and the interpreter has a stack of limited size. */
-const MOST_AT_ONCE = 400_000
-const MOST_OF_ONE = 4_000_000
+/** Bytes that are handed over at once. */
+const MOST_AT_ONCE = 250_000
+const MOST_OF_ONE = 500_000
 const LONGEST_EXPRESSION = 2_000
 
 /** Words that may go on for ever, take memory without end, or reach outside of the object. */
@@ -14,13 +15,6 @@ const REFUSED =
 export type JqAnswer =
   | { ok: true; paths: readonly (readonly (readonly (string | number)[])[])[] }
   | { ok: false; problem: string }
-
-let isBroken = false
-
-/** Whether the interpreter broke down: it works again in a new thread only. */
-export function jqIsBroken(): boolean {
-  return isBroken
-}
 
 /** Finds out where in each object `del(<expression>)` would take something away. Expressions that need not end are not run. */
 export async function jqPaths(
@@ -56,13 +50,14 @@ function* batches(objects: readonly JsonObject[]): Generator<string> {
   let size = 0
   for (const object of objects) {
     const text = JSON.stringify(object)
-    if (size > 0 && size + text.length > MOST_AT_ONCE) {
+    const bytes = Buffer.byteLength(text)
+    if (size > 0 && size + bytes > MOST_AT_ONCE) {
       yield `[${batch.join(',')}]`
       batch = []
       size = 0
     }
     batch.push(text)
-    size += text.length
+    size += bytes
   }
   if (batch.length > 0) yield `[${batch.join(',')}]`
 }
@@ -71,19 +66,14 @@ async function run(
   objects: string,
   expression: string,
 ): Promise<(readonly (string | number)[])[][] | string> {
-  if (isBroken) return 'the interpreter broke down'
-  if (objects.length > MOST_OF_ONE) return 'the object is too large'
-  const { raw } = await import('jq-wasm')
+  if (Buffer.byteLength(objects) > MOST_OF_ONE) return 'an object is too large for it'
+  // As `del` does, an object on which the expression fails is left as it is.
+  const program = `$objects | map([try path(${expression}\n) catch empty])`
   try {
-    // As `del` does, an object on which the expression fails is left as it is.
-    const program = `$objects | map([try path(${expression}\n) catch empty])`
-    const text = await raw({}, program, ['-c', '-n', '--argjson', 'objects', objects])
-    const answer: unknown = JSON.parse(text)
+    const answer = await interpret(program, ['-c', '-n', '--argjson', 'objects', objects])
     return isList(answer) ? answer.map(pathsOf) : 'it gave no paths'
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
-    // It is unusable after this.
-    if (!message.includes('jq: ')) isBroken = true
     return /syntax error|is not defined|compile error/.test(message)
       ? 'it is no valid jq expression'
       : 'it cannot be evaluated'

@@ -29,7 +29,7 @@ export function pairMask(sources: readonly JsonObject[], taints: readonly Secret
       return FIRST + MORE.repeat(number)
     },
   }
-  const masking = new Masking(masks, [...sources.flatMap(secretValues), ...taints])
+  const masking = new Masking(masks, sources.flatMap(secretValues), taints)
   return {
     object: (object) => masking.object(object),
     text: (text) => masking.text(text),

@@ -11,11 +11,18 @@ export interface ItemPair {
   label: string
 }
 
+export interface Pairing {
+  schema: Schema | undefined
+  keys: readonly string[] | 'set' | undefined
+  leftIgnored: PathTree | undefined
+  rightIgnored: PathTree | undefined
+}
+
 /** Pairs items by their keys, as far as they have any, else by their place. The order of items with keys is no difference. */
 export function pairItems(
   left: readonly unknown[],
   right: readonly unknown[],
-  { schema, keys }: { schema: Schema | undefined; keys: readonly string[] | 'set' | undefined },
+  { schema, keys, ...ignored }: Pairing,
 ): ItemPair[] {
   if (keys === 'set')
     return pairByName(left.map(nameOfValue), right.map(nameOfValue), (name) => name)
@@ -26,7 +33,13 @@ export function pairItems(
       r === undefined ? labelOf(l ?? 0, left) : labelOf(r, right),
     )
   }
-  return pairByPlace(left, right)
+  // Items that are left out as a whole do not move the others.
+  const [l, r] = [split(left, ignored.leftIgnored), split(right, ignored.rightIgnored)]
+  const all = { left, right }
+  return [
+    ...pairByPlace(all, { left: l.counted, right: r.counted }),
+    ...pairByPlace(all, { left: l.ignored, right: r.ignored }),
+  ]
 }
 
 const nameOfValue = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
@@ -59,28 +72,42 @@ function pairByName(
   return [...pairs, ...only]
 }
 
-/** What is equal at both ends is paired first, so that one more item is one difference. */
-function pairByPlace(left: readonly unknown[], right: readonly unknown[]): ItemPair[] {
-  const shorter = Math.min(left.length, right.length)
-  let start = 0
-  while (start < shorter && equalJson(left[start], right[start])) start++
-  let end = 0
-  while (end < shorter - start && equalJson(left.at(-1 - end), right.at(-1 - end))) end++
-  const pairs: ItemPair[] = []
-  const leftEnd = left.length - end
-  const rightEnd = right.length - end
-  for (let at = start; at < Math.max(leftEnd, rightEnd); at++)
-    pairs.push({
-      ...(at < leftEnd && { left: at }),
-      ...(at < rightEnd && { right: at }),
-      label: String(at),
-    })
-  return pairs
+interface Sides<T> {
+  left: readonly T[]
+  right: readonly T[]
 }
 
-/** The numbers of items that no rule leaves out as a whole. */
-export function itemsLeft(list: readonly unknown[], ignored: PathTree | undefined): number[] {
-  return list.flatMap((_, at) =>
-    ignored?.children.get(String(at))?.rule === undefined ? [at] : [],
-  )
+/** What is equal at both ends is paired first, so that one more item is one difference. `numbers` says which items there are. */
+function pairByPlace(lists: Sides<unknown>, numbers: Sides<number>): ItemPair[] {
+  const { left, right } = numbers
+  const isEqual = (l: number | undefined, r: number | undefined) =>
+    equalJson(lists.left[l ?? -1], lists.right[r ?? -1])
+  const shorter = Math.min(left.length, right.length)
+  let start = 0
+  while (start < shorter && isEqual(left[start], right[start])) start++
+  let end = 0
+  while (end < shorter - start && isEqual(left.at(-1 - end), right.at(-1 - end))) end++
+  const lefts = left.slice(start, left.length - end)
+  const rights = right.slice(start, right.length - end)
+  return Array.from({ length: Math.max(lefts.length, rights.length) }, (_, at): ItemPair => {
+    const [l, r] = [lefts[at], rights[at]]
+    return {
+      ...(l !== undefined && { left: l }),
+      ...(r !== undefined && { right: r }),
+      label: String(r ?? l),
+    }
+  })
+}
+
+/** Numbers of the items that count, and of those that a rule leaves out as a whole. */
+function split(
+  list: readonly unknown[],
+  tree: PathTree | undefined,
+): { counted: number[]; ignored: number[] } {
+  const numbers = list.map((_, at) => at)
+  const isIgnored = (at: number) => tree?.children.get(String(at))?.rule !== undefined
+  return {
+    counted: numbers.filter((at) => !isIgnored(at)),
+    ignored: numbers.filter(isIgnored),
+  }
 }

@@ -111,10 +111,10 @@ function blockOf(text: string): { mark: string; lines: readonly string[] } | und
 }
 
 const PLAIN = /^[A-Za-z_/.(][\w ./()=+@%^~*,;<>$|-]*(?::[\w/.@%+=-][\w ./()=+@%^~*,;<>$|-]*)*$/
-const RESERVED = /^(true|false|null|yes|no|on|off|y|n|nan|\.nan|\.inf|~|\.[\d_.e]*)$/i
+const RESERVED = /^(true|false|null|yes|no|on|off|y|n|nan|\.nan|\.inf|~|\.[\d_.e]*|e\d+)$/i
 
-/** Begins with a digit and is no number: `25%`, `512Mi`, `10.0.0.7`. */
-const PLAIN_NUMBERED = /^\d+(?:\.\d+)?(?:%|[A-Za-z]{1,2})$|^\d+(?:\.\d+){2,3}$/
+/** Looks a little like a number and is none: `25%`, `512Mi`, `10.0.0.7`, and what stands for a hidden value. */
+const PLAIN_NUMBERED = /^\d+(?:\.\d+)?(?:%|[A-Za-z]{1,2})$|^\d+(?:\.\d+){2,3}$|^\+{8,}$/
 
 /** A scalar on one line, quoted where it would mean something else without. */
 export function scalar(value: unknown): string {

@@ -36,12 +36,16 @@ interface Place {
 export class Masking {
   /** Spellings of secret values with their plain form, the longest first: one may be part of another. */
   private readonly taints: readonly SecretValue[]
+  private readonly inKeys: readonly SecretValue[]
 
   constructor(
     private readonly masks: MaskSource,
     values: readonly SecretValue[],
+    /** Hidden in names of fields as well. */
+    everywhere: readonly SecretValue[] = [],
   ) {
-    this.taints = values.toSorted((a, b) => b.text.length - a.text.length)
+    this.inKeys = everywhere
+    this.taints = [...values, ...everywhere].toSorted((a, b) => b.text.length - a.text.length)
   }
 
   /** A copy of a whole object. */
@@ -87,7 +91,8 @@ export class Masking {
 
   /** Managed fields name items of lists by their values. */
   private key(key: string): string {
-    return key.startsWith('v:') || key.startsWith('k:') ? this.text(key) : key
+    if (key.startsWith('v:') || key.startsWith('k:')) return this.text(key)
+    return this.inKeys.some(({ text }) => key.includes(text)) ? this.text(key) : key
   }
 
   /** What identifies the Secret stays as it is, whatever its values are. */
@@ -105,7 +110,10 @@ export class Masking {
   private secretData(field: 'data' | 'stringData', data: unknown): unknown {
     if (!isRecord(data)) return data === null ? null : this.whole(data)
     return Object.fromEntries(
-      Object.entries(data).map(([key, value]) => [key, this.masks.of(plainOf(field, value), key)]),
+      Object.entries(data).map(([key, value]) => [
+        this.key(key),
+        this.masks.of(plainOf(field, value), key),
+      ]),
     )
   }
 
