@@ -49,8 +49,14 @@ export function openComparer({ threads = 2, ...limits }: ComparerOptions = {}): 
   return {
     run: (task, signal) =>
       new Promise((resolve, reject) => {
-        if (isClosed) { reject(new Error('The comparer is closed.')); return; }
-        if (signal?.aborted) { reject(asError(signal.reason)); return; }
+        if (isClosed) {
+          reject(new Error('The comparer is closed.'))
+          return
+        }
+        if (signal?.aborted) {
+          reject(asError(signal.reason))
+          return
+        }
         const queued: Queued = { task, signal, resolve, reject }
         queue.push(queued)
         signal?.addEventListener(
