@@ -35,7 +35,10 @@ export function installEngines(world: World, cluster: SimCluster): void {
     add(...fluxCrds(fluxApis(spec.flux.version), spec.flux.components))
     add(...fluxExtensionCrds(spec.flux.components))
     ensureNamespace(cluster, 'flux-system', SETUP)
-    run(fluxParts(spec.flux.version, spec.flux.components))
+    run([
+      ...fluxParts(spec.flux.version, spec.flux.components),
+      ...spec.flux.components.filter((name) => SERVING.includes(name)).map(fluxService),
+    ])
   }
 }
 
@@ -166,6 +169,26 @@ const CONTROLLER_TAGS: Record<string, Record<string, string>> = {
   '2.6': { source: 'v1.6.2', kustomize: 'v1.6.1', helm: 'v1.3.0', notification: 'v1.6.0' },
   '2.9': { source: 'v1.9.0', kustomize: 'v1.9.0', helm: 'v1.6.0', notification: 'v1.9.0' },
   '2.8': { source: 'v1.8.0', kustomize: 'v1.8.1', helm: 'v1.5.1', notification: 'v1.8.1' },
+}
+
+/** The controllers that others in the cluster ask for something. */
+const SERVING = ['source-controller', 'source-watcher', 'notification-controller']
+
+function fluxService(name: string): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name,
+      namespace: 'flux-system',
+      labels: { 'app.kubernetes.io/part-of': 'flux', 'app.kubernetes.io/component': name },
+    },
+    spec: {
+      type: 'ClusterIP',
+      selector: { 'app.kubernetes.io/name': name },
+      ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' }],
+    },
+  }
 }
 
 function fluxParts(version: string, components: readonly string[]): KubeObject[] {

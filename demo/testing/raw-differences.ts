@@ -150,14 +150,19 @@ function stepsOf(path: string): string[] {
   return [...path.matchAll(/\[([^\]]+)\]|[^.[\]]+/g)].map(([step, label]) => label ?? step)
 }
 
-/** Who owns a field by the object's managed fields, the latest write last. */
+/** Who owns a field by the object's managed fields, the latest write last; who owns only a map around it does not count beside others. */
 export function ownersOf(
   object: KubeObject | undefined,
   path: string,
 ): { manager: string; operation: string; subresource: string; time: string }[] {
-  return listAt(object, 'metadata', 'managedFields')
-    .filter((entry) => owns(dig(entry, 'fieldsV1'), stepsOf(path)))
-    .map((entry) => ({
+  const owners = listAt(object, 'metadata', 'managedFields').map((entry) => ({
+    entry,
+    depth: depthOf(dig(entry, 'fieldsV1'), stepsOf(path)),
+  }))
+  const deepest = Math.max(0, ...owners.map(({ depth }) => depth))
+  return owners
+    .filter(({ depth }) => depth > 0 && depth === deepest)
+    .map(({ entry }) => ({
       manager: textAt(entry, 'manager'),
       operation: textAt(entry, 'operation'),
       subresource: textAt(entry, 'subresource'),
@@ -166,16 +171,19 @@ export function ownersOf(
     .sort((a, b) => (a.time < b.time ? -1 : 1))
 }
 
-function owns(fields: unknown, [step, ...rest]: string[]): boolean {
-  if (!isFields(fields)) return false
-  const inner = Object.keys(fields).filter((key) => key !== '.')
-  if (step === undefined || inner.length === 0) return step === undefined || !('.' in fields)
-  return inner.some((key) => {
-    if (key === `f:${step}`) return owns(fields[key], rest)
+/** How many steps of a path a set of fields follows until it owns what is there; 0 when it does not. */
+function depthOf(fields: unknown, [step, ...rest]: string[], depth = 0): number {
+  const inner = isFields(fields) ? Object.keys(fields).filter((key) => key !== '.') : []
+  if (!isFields(fields) || step === undefined || inner.length === 0) {
+    return isFields(fields) ? depth : 0
+  }
+  const found = inner.find((key) => {
+    if (key === `f:${step}`) return true
     if (!key.startsWith('k:')) return false
     const keys = Object.values(JSON.parse(key.slice(2)) as Record<string, unknown>)
-    return keys.some((value) => String(value) === step) && owns(fields[key], rest)
+    return keys.some((value) => String(value) === step)
   })
+  return found === undefined ? 0 : depthOf(fields[found], rest, depth + 1)
 }
 
 /** All apps of one cluster, of both engines. */

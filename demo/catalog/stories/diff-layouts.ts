@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { fieldsAt, isFields, listAt } from '../../engines/access'
 import type { World } from '../../world'
 import { secretCanary, canary } from '../canaries'
 import { configMapYaml, deploymentYaml, kustomization, serviceYaml } from '../builders'
@@ -109,10 +110,63 @@ async function everyKustomization(world: World): Promise<void> {
   await storyRepository(world, path, [
     { days: 12, author: PEOPLE.ivanova, message: 'Lamps in production', files },
   ])
+  watchedByWebhook(world, name)
   const app = gitApplication(world, name, path, 'overlays/prod', {
     automated: { prune: true, selfHeal: true },
   })
   await seedApp(world, GERMANY, app, [{ minutesAgo: 11 * DAY }])
+}
+
+/** A mutating webhook that completes the workloads of one namespace, which nobody wrote into Git. */
+function watchedByWebhook(world: World, namespace: string): void {
+  const cluster = world.cluster(GERMANY)
+  const webhook = 'workloads.policy.city-works.example'
+  createAgo(
+    world,
+    cluster,
+    20 * DAY,
+    {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace, labels: { 'policy.city-works.example/completed': 'yes' } },
+    },
+    {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'MutatingWebhookConfiguration',
+      metadata: { name: 'city-policy' },
+      webhooks: [
+        {
+          name: webhook,
+          admissionReviewVersions: ['v1'],
+          sideEffects: 'None',
+          clientConfig: { service: { name: 'city-policy', namespace: 'kube-system' } },
+          rules: [
+            {
+              apiGroups: ['apps'],
+              apiVersions: ['v1'],
+              resources: ['deployments'],
+              operations: ['CREATE', 'UPDATE'],
+            },
+          ],
+          namespaceSelector: { matchLabels: { 'policy.city-works.example/completed': 'yes' } },
+        },
+      ],
+    },
+  )
+  cluster.store.serveWebhook(webhook, (object) => {
+    const template = fieldsAt(object, 'spec', 'template')
+    const metadata = fieldsAt(template, 'metadata')
+    template.metadata = {
+      ...metadata,
+      annotations: {
+        ...fieldsAt(metadata, 'annotations'),
+        'policy.city-works.example/seen': 'yes',
+      },
+    }
+    for (const container of listAt(template, 'spec', 'containers')) {
+      if (isFields(container)) container.securityContext ??= { allowPrivilegeEscalation: false }
+    }
+  })
 }
 
 /** Variables with defaults, from a ConfigMap and a Secret; one object is exempt. */
