@@ -3,6 +3,7 @@ import 'server-only'
 import { caught } from './caught'
 import { detectTool } from './detect-tool'
 import { renderDirectory } from './directory/render-directory'
+import { encryptedNotes } from './encrypted-notes'
 import { expandWords } from './expand-words'
 import { renderHelm } from './helm/render-helm'
 import { renderKustomize } from './kustomize/render-kustomize'
@@ -45,7 +46,9 @@ export function createRenderer({
       const root = await realRoot(request.folder)
       const merged = { ...DEFAULT_LIMITS, ...limits }
       const task = { root, refs, toolbox, limits: merged, secrets, words, signal }
-      return { rendered: await render(task, request) }
+      const rendered = await render(task, request)
+      const notes = [...rendered.notes, ...encryptedNotes(rendered.objects)]
+      return { rendered: { ...rendered, notes } }
     })
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 
-const NAME = /\$(?:\{(?<braced>[^}]*)\}|(?<name>\w+|[*#$@!?-]))/g
+const NAME = /\$(?:\{(?<braced>[^}]{0,500})\}|(?<name>\w+|[*#$@!?-]))/g
 
 /**
  * Puts Argo CD's build environment into a text: `$NAME` and `${NAME}`, unknown ones empty, `$$` a dollar. Without any

@@ -22,9 +22,9 @@ export async function inspectChart(root: string, folder: string): Promise<readon
   for (const path of templates) {
     const text = await templateText(join(root, path))
     const name = folder === '' ? path : path.slice(folder.length + 1)
-    const code = [...text.matchAll(/\{\{(?!-?\s*\/\*)[^]*?\}\}/g)].map(([each]) => each).join('\n')
+    const code = actionsOf(text)
     if (LOOKUP.test(code)) lookups.push(name)
-    if (RANDOM.test(code.replace(/"(?:[^"\\]|\\.)*"/g, '""'))) randoms.push(name)
+    if (RANDOM.test(code.replace(/"(?:[^"\\]|\\[^])*"/g, '""'))) randoms.push(name)
   }
   return [
     ...note(lookups, 'looks up objects of the cluster, which finds none here'),
@@ -63,6 +63,19 @@ async function templatesOf(root: string, folder: string): Promise<readonly strin
     }
   }
   return templates.sort()
+}
+
+/** What stands in double braces, without comments. */
+function actionsOf(text: string): string {
+  const actions: string[] = []
+  for (let start = text.indexOf('{{'); start !== -1; start = text.indexOf('{{', start)) {
+    const end = text.indexOf('}}', start)
+    if (end === -1) break
+    const action = text.slice(start + 2, end)
+    if (!/^-?\s*\/\*/.test(action)) actions.push(action)
+    start = end + 2
+  }
+  return actions.join('\n')
 }
 
 async function templateText(path: string): Promise<string> {

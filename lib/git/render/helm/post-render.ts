@@ -11,7 +11,7 @@ import { changeImages } from '../kustomize/change-images'
 import { isJsonObject, objectsOfOutput, type JsonObject } from '../objects-of'
 import { DEFAULT_LIMITS, runTool } from '../sandbox/run-tool'
 import { withScratch } from '../sandbox/scratch'
-import { openToolbox } from '../sandbox/toolbox'
+import { openToolbox, type Toolbox } from '../sandbox/toolbox'
 import type { RenderTask } from '../render-task'
 import { yamlText } from '../yaml/yaml-text'
 
@@ -28,6 +28,9 @@ export interface PostRenderRequest {
   searchPath?: string
 }
 
+/** Whoever asks with the same search path needs no second look. */
+const toolboxes = new Map<string, Toolbox>()
+
 /** Runs the post-renderers of a release over its objects, in order; hooks are left as they are. Rejects only when aborted. */
 export function postRender({
   objects,
@@ -36,7 +39,9 @@ export function postRender({
   ...rest
 }: PostRenderRequest): Promise<OrProblem<{ objects: readonly JsonObject[] }>> {
   return caught(async () => {
-    const task = { ...rest, toolbox: openToolbox(searchPath), limits: DEFAULT_LIMITS }
+    const toolbox = toolboxes.get(searchPath) ?? openToolbox(searchPath)
+    toolboxes.set(searchPath, toolbox)
+    const task = { ...rest, toolbox, limits: DEFAULT_LIMITS }
     return { objects: (await postRenderIn(task, objects, postRenderers)).objects }
   })
 }

@@ -6,6 +6,7 @@ import { runLimited, type LimitedEnd } from './run-limited'
 import type { Scratch } from './scratch'
 import { toolWords } from './tool-words'
 import type { Tool } from './toolbox'
+import { inTurn } from './turns'
 
 /** What bounds one rendering. */
 export interface RenderLimits {
@@ -37,13 +38,15 @@ export async function runTool(run: ToolRun): Promise<string> {
   const { prefix } = await isolation()
   const [program, ...given] = run.tool.build
   const [first, ...before] = [...prefix, program]
-  const ended = await runLimited({
-    command: [first, ...before, ...given, ...run.args],
-    directory: run.directory,
-    environment: environmentOf(run.scratch),
-    ...run.limits,
-    signal: run.signal,
-  })
+  const ended = await inTurn(run.signal, () =>
+    runLimited({
+      command: [first, ...before, ...given, ...run.args],
+      directory: run.directory,
+      environment: environmentOf(run.scratch),
+      ...run.limits,
+      signal: run.signal,
+    }),
+  )
   if (ended.end === 'done') return ended.stdout
   throw faultOf(run, ended)
 }
