@@ -22,7 +22,10 @@ export function readYaml(text: string): unknown {
   try {
     const document = parseDocument(text, OPTIONS)
     if (document.errors.length > 0) return undefined
-    return (document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown) ?? null
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
+    // Throws on what contains itself, which takes an alias.
+    if (text.includes('*')) JSON.stringify(value)
+    return value ?? null
   } catch {
     return undefined
   }

@@ -26,12 +26,12 @@ export function chartObject({ spec, status, name, namespace }: AppParts): Object
   if (textIn(ref, 'name')) return referenced(ref, namespace)
   const template = recordIn(recordIn(spec, 'chart'), 'spec')
   if (!textIn(template, 'chart')) return undefined
-  const [said, called] = textIn(status, 'helmChart').split('/')
-  const beside = textIn(recordIn(template, 'sourceRef'), 'namespace') || namespace
-  return sourceId(
-    { kind: 'HelmChart', name: called ?? `${namespace}-${name}`, namespace: said ?? beside },
-    namespace,
-  )
+  const said = textIn(status, 'helmChart').split('/')
+  const [beside, called] =
+    said.length > 1
+      ? said
+      : [textIn(recordIn(template, 'sourceRef'), 'namespace'), `${namespace}-${name}`]
+  return sourceId({ kind: 'HelmChart', name: called, namespace: beside || namespace }, namespace)
 }
 
 /** The chart's object, and the repository behind it, which is asked for what its controller keeps no longer. */
