@@ -24,6 +24,7 @@ import { readDraft } from './read-draft'
 import { seededUid } from './seeded-uid'
 import { applyConfiguration } from './server-side-apply'
 import { Storage } from './storage'
+import { threeWay } from './three-way'
 
 /** What a store needs to know; `historyLimit` is the number of changes kept per kind. */
 export interface MemoryStoreOptions {
@@ -92,11 +93,9 @@ export class MemoryStore implements ObjectStore {
   }
 
   apply(configuration: KubeObject, by: Writer, force = false): KubeObject {
-    const { collection, draft } = readDraft(this.storage, configuration)
+    const { collection, draft, old } = readDraft(this.storage, configuration)
     const { kind } = collection
     const writer: Writer = { ...by, operation: 'Apply' }
-    const { name, namespace } = draft.metadata
-    const old = collection.get(keyOf(kind.namespaced ? namespace : undefined, name))?.object
     if (kind.statusSubresource && by.subresource !== 'status') delete draft.status
     normaliseDraft(kind, draft, by)
     const time = this.#clock.iso(by.at)
@@ -104,6 +103,17 @@ export class MemoryStore implements ObjectStore {
     return old
       ? this.#update(collection, old, cloneJson(applied.object), writer, applied.managedFields)
       : this.#create(collection, applied.object, writer, applied.managedFields)
+  }
+
+  applyThreeWay(wanted: KubeObject, previous: KubeObject | undefined, by: Writer): KubeObject {
+    const { collection, draft, old } = readDraft(this.storage, wanted)
+    const { kind } = collection
+    if (!old) return this.#create(collection, draft, by)
+    const before = previous && cloneJson(previous)
+    normaliseDraft(kind, draft, by)
+    if (before) normaliseDraft(kind, before, by)
+    const next = threeWay(before, draft, old, shapeOf(kind))
+    return this.#update(collection, old, cloneJson(next), by)
   }
 
   #create(
@@ -144,10 +154,9 @@ export class MemoryStore implements ObjectStore {
   }
 
   replace(object: KubeObject, by: Writer): KubeObject {
-    const { collection, draft } = readDraft(this.storage, object)
+    const { collection, draft, old } = readDraft(this.storage, object)
     const { kind } = collection
-    const { name, namespace, resourceVersion, uid } = draft.metadata
-    const old = collection.get(keyOf(kind.namespaced ? namespace : undefined, name))?.object
+    const { name, resourceVersion, uid } = draft.metadata
     if (!old) throw notFound(kind, name)
     if (uid !== undefined && uid !== old.metadata.uid) {
       const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid ?? ''}`
@@ -162,10 +171,7 @@ export class MemoryStore implements ObjectStore {
   }
 
   applyFields(object: KubeObject, by: Writer): KubeObject {
-    const { collection, draft } = readDraft(this.storage, object)
-    const { name, namespace } = draft.metadata
-    const key = keyOf(collection.kind.namespaced ? namespace : undefined, name)
-    const old = collection.get(key)?.object
+    const { collection, draft, old } = readDraft(this.storage, object)
     if (!old) return this.create(draft, by)
     const next: KubeObject = { ...cloneJson(old), ...draft, metadata: cloneJson(old.metadata) }
     for (const field of ['labels', 'annotations'] as const) {

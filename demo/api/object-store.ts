@@ -74,6 +74,11 @@ export interface ObjectStore {
    * applied before and wants no more. Throws 409 when others own what would change, unless forced.
    */
   apply(configuration: KubeObject, by: Writer, force?: boolean): KubeObject
+  /**
+   * Client-side apply: creates, or merges and takes away what was in `previous` and is wanted no more.
+   * Returns the stored object itself when nothing changes.
+   */
+  applyThreeWay(wanted: KubeObject, previous: KubeObject | undefined, by: Writer): KubeObject
   /** Lets an object be as the webhook of this name makes it wherever its configuration says so. */
   serveWebhook(name: string, mutate: (object: KubeObject) => void): void
   /** Writes the status; keeps the resourceVersion when deeply equal; undefined when there is no such object. */

@@ -1,14 +1,14 @@
 import { ApiError, notServed } from './api-error'
-import type { Collection } from './collection'
+import { keyOf, type Collection } from './collection'
 import { cloneJson, isRecord } from './json-value'
 import { formatApiVersion, parseApiVersion, type KubeObject } from './object'
 import type { Storage } from './storage'
 
-/** A copy of an object to be written, in its storage version; throws 404 for a kind not served. */
+/** A copy of an object to be written, in its storage version, and the one that it is to replace; throws 404 for a kind not served. */
 export function readDraft(
   storage: Storage,
   object: KubeObject,
-): { collection: Collection; draft: KubeObject } {
+): { collection: Collection; draft: KubeObject; old: KubeObject | undefined } {
   const { group, version } = parseApiVersion(object.apiVersion)
   const collection = storage.kinds.ofKind(group, object.kind)
   if (!collection) throw notServed()
@@ -21,5 +21,7 @@ export function readDraft(
   }
   const draft = cloneJson(object)
   draft.apiVersion = formatApiVersion(kind.group, kind.version)
-  return { collection, draft }
+  const { name, namespace } = draft.metadata
+  const old = collection.get(keyOf(kind.namespaced ? namespace : undefined, name))?.object
+  return { collection, draft, old }
 }

@@ -8,6 +8,7 @@ import { Exchange, type ApiRequest, type ApiResponse } from './http/exchange'
 import { FaultSwitch } from './http/fault-switch'
 import { Listener } from './http/listener'
 import { route } from './http/router'
+import type { ServiceBackend } from './http/service-proxy'
 import { WatchHub } from './http/watch-hub'
 import { SILENCE, type PodLogs } from './logs/log-book'
 import { MemoryStore } from './memory-store'
@@ -29,6 +30,8 @@ export interface ApiServer {
   readonly store: ObjectStore
   readonly faults: Faults
   kubeconfig(user?: ApiUser): KubeconfigEntry
+  /** Lets a program answer behind the cluster's Services, for those who come through the API. */
+  serveServices(backend: ServiceBackend): void
   /** Ends it for good. */
   close(): Promise<void>
   /** Stops listening and cuts all connections; the objects stay. */
@@ -66,7 +69,8 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const hub = new WatchHub(store.storage, faults)
   const authenticator = new Authenticator(ca, name)
   const logs = options.logs ?? (() => SILENCE)
-  const cluster: Cluster = { version, clock, store, hub, faults, authenticator, logs }
+  const services: ServiceBackend = () => undefined
+  const cluster: Cluster = { version, clock, store, hub, faults, authenticator, logs, services }
   const listener = new Listener(
     ca,
     (request, response) => void handle(request, response, cluster),
@@ -102,6 +106,9 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
               'client-key-data': base64(ca.admin.key),
             },
     }),
+    serveServices: (backend) => {
+      cluster.services = backend
+    },
     stop,
     start: () => {
       isStopped = false

@@ -3,7 +3,7 @@ import type { ObjectStore } from '../api/object-store'
 import { idOf, isFields, labelsOf, numberAt } from './access'
 
 const COMPONENT = 'app.kubernetes.io/component'
-const KUBECTL = { manager: 'kubectl' } as const
+const KUBECTL = { manager: 'kubectl', subresource: 'scale' } as const
 
 /** The Deployment or StatefulSet in which an engine's controller runs, by its component label or its name. */
 export function partOf(

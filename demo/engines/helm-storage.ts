@@ -1,9 +1,9 @@
-import { gzipSync } from 'node:zlib'
-import { stringify } from 'yaml'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { parseAllDocuments, stringify } from 'yaml'
 import type { KubeObject } from '../api/object'
 import type { ObjectStore } from '../api/object-store'
 import type { ChartVersion } from '../git/chart-repository'
-import { idOf, type Fields } from './access'
+import { idOf, textAt, type Fields } from './access'
 
 /** One revision of a release as Helm stores it. */
 export interface HelmRevision {
@@ -32,6 +32,26 @@ export function storeRevision(
   if (revision.status === 'deployed') supersede(store, storageNamespace, revision.name)
   const secret = storageSecret(storageNamespace, revision)
   if (!store.get(idOf(secret))) store.create(secret, HELM)
+}
+
+/** The manifest of the revision that is deployed; nothing when there is none that can be read. */
+export function deployedObjects(
+  store: ObjectStore,
+  storageNamespace: string,
+  name: string,
+): KubeObject[] {
+  const secret = store
+    .list('', 'Secret', storageNamespace)
+    .find(({ metadata: { labels = {} } }) => {
+      return labels.owner === 'helm' && labels.name === name && labels.status === 'deployed'
+    })
+  if (!secret) return []
+  const packed = Buffer.from(textAt(secret, 'data', 'release'), 'base64').toString()
+  const stored: unknown = JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString())
+  return parseAllDocuments(textAt(stored, 'manifest')).flatMap((document) => {
+    const object = document.toJS() as KubeObject | null
+    return object === null ? [] : [object]
+  })
 }
 
 /** The Secret `sh.helm.release.v1.<name>.v<n>`: base64 of base64 of gzip of JSON. */

@@ -54,7 +54,10 @@ export function attributesOf(
   isWatch: boolean,
 ): Attributes {
   if (!resource) return { verb: OBJECT_VERBS[method] ?? method.toLowerCase(), path }
-  return { ...resource, path, verb: verbOf(method, resource, isWatch) }
+  const verb = verbOf(method, resource, isWatch)
+  // What lies behind a proxy is no matter of rights.
+  const isProxy = resource.subresource?.startsWith('proxy/') === true
+  return { ...resource, path, verb, ...(isProxy && { subresource: 'proxy' }) }
 }
 
 function verbOf(method: string, resource: ResourcePath, isWatch: boolean): string {

@@ -3,6 +3,7 @@ import type { PodLogs } from '../logs/log-book'
 import type { MemoryStore } from '../memory-store'
 import type { Authenticator } from './authenticate'
 import type { FaultSwitch } from './fault-switch'
+import type { ServiceBackend } from './service-proxy'
 import type { WatchHub } from './watch-hub'
 
 /** What the handlers of one cluster's API work on. */
@@ -15,4 +16,6 @@ export interface Cluster {
   readonly authenticator: Authenticator
   /** What the containers of its pods say. */
   readonly logs: PodLogs
+  /** What answers behind its Services. */
+  services: ServiceBackend
 }

@@ -3,13 +3,14 @@ import type { Kind } from '../kind'
 import type { Cluster } from './cluster'
 import type { Exchange } from './exchange'
 import { notServed } from '../api-error'
+import { schemasOf } from './openapi-schemas'
 import { servedGroups } from './served-resources'
 
 const PROTOBUF = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf'
 // A Document message with field 1 (swagger) "2.0" and field 2 (info) holding title and version.
 const EMPTY_DOCUMENT = Buffer.from('0a03322e30120f0a0a4b756265726e65746573120131', 'hex')
 
-/** Answers /openapi/v2 and /openapi/v3: what verbs and parameters there are, without schemas. */
+/** Answers /openapi/v2 and /openapi/v3: what verbs and parameters there are, and the schemas of custom kinds. */
 export async function openapi(exchange: Exchange, cluster: Cluster): Promise<boolean> {
   const { pathname } = exchange.url
   if (pathname === '/openapi/v2') {
@@ -46,12 +47,13 @@ function indexOf(cluster: Cluster): Record<string, { serverRelativeURL: string }
 function documentOf(cluster: Cluster, group: string, version: string): Record<string, unknown> {
   const kinds = cluster.store.kinds().filter((kind) => kind.group === group)
   if (kinds.length === 0) throw notServed()
+  const definitions = cluster.store.list('apiextensions.k8s.io', 'CustomResourceDefinition')
   const paths = kinds.map((kind) => [pathOf(kind, version), operationsOf(kind, version)])
   return {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: cluster.version },
     paths: Object.fromEntries(paths),
-    components: { schemas: {} },
+    components: { schemas: schemasOf(definitions, kinds, version) },
   }
 }
 

@@ -12,6 +12,7 @@ import { parseResourcePath, type ResourcePath } from './request-path'
 import type { Resource } from './resource'
 import { review } from './reviews'
 import { scale } from './scale'
+import { proxyService } from './service-proxy'
 import { isServed } from './served-resources'
 import { sendHealth, sendVersion } from './server-info'
 import { watch } from './watch'
@@ -56,11 +57,14 @@ async function answerResource(
   exchange: Exchange,
   resource: Resource,
   isWatch: boolean,
-  { hub, logs }: Cluster,
+  { hub, logs, services }: Cluster,
 ): Promise<void> {
   const { name, subresource } = resource.path
   if (subresource === 'scale') return scale(exchange, resource)
   if (subresource === 'log' && isPod(resource)) return sendPodLog(exchange, resource, logs)
+  if (subresource !== undefined && isServiceProxy(resource)) {
+    return proxyService(exchange, resource, services)
+  }
   if (subresource !== undefined) {
     const isStatus = subresource === 'status' && resource.collection.kind.statusSubresource
     if (!isStatus) throw notServed()
@@ -86,6 +90,10 @@ async function answerResource(
     default:
       throw methodNotAllowed()
   }
+}
+
+function isServiceProxy({ collection: { kind }, path: { subresource = '' } }: Resource): boolean {
+  return kind.group === '' && kind.kind === 'Service' && /^proxy(\/|$)/.test(subresource)
 }
 
 function isPod({ collection: { kind } }: Resource): boolean {

@@ -77,6 +77,14 @@ function resourceOf(kind: Kind, version: string): ServedResource {
   if (kind.kind === 'Pod' && kind.group === '') {
     subresources.push({ name: 'log', ...own, verbs: ['get'] })
   }
+  if (kind.kind === 'Service' && kind.group === '') {
+    const proxy = { group: '', version: 'v1', kind: 'ServiceProxyOptions' }
+    subresources.push({
+      name: 'proxy',
+      ...proxy,
+      verbs: [...SUBRESOURCE_VERBS, 'create', 'delete'],
+    })
+  }
   if (kind.scale) {
     const scale = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
     subresources.push({ name: 'scale', ...scale, verbs: SUBRESOURCE_VERBS })

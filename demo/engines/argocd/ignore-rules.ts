@@ -12,19 +12,8 @@ export function withoutIgnored(
   target: KubeObject,
   live: KubeObject,
 ): [target: KubeObject, live: KubeObject] {
-  const rules = listAt(app, 'spec', 'ignoreDifferences').filter(
-    (rule) =>
-      isGlobMatch(textAt(rule, 'kind'), target.kind) &&
-      (textAt(rule, 'group') === groupOf(target) || textAt(rule, 'group') === '*') &&
-      [undefined, target.metadata.name].includes(textAt(rule, 'name') || undefined) &&
-      [undefined, target.metadata.namespace].includes(textAt(rule, 'namespace') || undefined),
-  )
-  if (rules.length === 0) return [target, live]
-  const paths = rules.flatMap((rule) => [
-    ...listAt(rule, 'jsonPointers').map((pointer) => pointerSteps(String(pointer))),
-    ...listAt(rule, 'jqPathExpressions').map((path) => jqSteps(String(path))),
-    ...managerPaths(live, listAt(rule, 'managedFieldsManagers').map(String)),
-  ])
+  const paths = ignoredPaths(app, target, live)
+  if (paths.length === 0) return [target, live]
   const copies = [structuredClone(target), structuredClone(live)] as [KubeObject, KubeObject]
   for (const copy of copies) {
     const applied = copy.metadata.annotations?.[LAST_APPLIED]
@@ -38,6 +27,56 @@ export function withoutIgnored(
     }
   }
   return copies
+}
+
+/** The target with the live values of what is ignored, as `RespectIgnoreDifferences=true` syncs it. */
+export function withLiveIgnored(
+  app: KubeObject,
+  target: KubeObject,
+  live: KubeObject | undefined,
+): KubeObject {
+  const paths = live ? ignoredPaths(app, target, live) : []
+  if (paths.length === 0) return target
+  const copy = structuredClone(target)
+  for (const path of paths) takeOver(copy, live, path)
+  return copy
+}
+
+function ignoredPaths(app: KubeObject, target: KubeObject, live: KubeObject): Step[][] {
+  const rules = listAt(app, 'spec', 'ignoreDifferences').filter(
+    (rule) =>
+      isGlobMatch(textAt(rule, 'kind'), target.kind) &&
+      (textAt(rule, 'group') === groupOf(target) || textAt(rule, 'group') === '*') &&
+      [undefined, target.metadata.name].includes(textAt(rule, 'name') || undefined) &&
+      [undefined, target.metadata.namespace].includes(textAt(rule, 'namespace') || undefined),
+  )
+  return rules.flatMap((rule) => [
+    ...listAt(rule, 'jsonPointers').map((pointer) => pointerSteps(String(pointer))),
+    ...listAt(rule, 'jqPathExpressions').map((path) => jqSteps(String(path))),
+    ...managerPaths(live, listAt(rule, 'managedFieldsManagers').map(String)),
+  ])
+}
+
+function takeOver(target: unknown, live: unknown, [step, ...rest]: Step[]): void {
+  if (step === undefined) return
+  if (typeof step === 'function') {
+    if (!Array.isArray(target) && step(target)) takeOver(target, live, rest)
+    if (!Array.isArray(target)) return
+    for (const [index, item] of (target as unknown[]).entries()) {
+      const same = listAt({ live }, 'live').find(
+        (one, i) => (textAt(item, 'name') || i) === (textAt(one, 'name') || index),
+      )
+      if (step(item)) takeOver(item, same, rest)
+    }
+    return
+  }
+  const inner = Array.isArray(live) ? (live as unknown[])[Number(step)] : dig(live, step)
+  if (Array.isArray(target)) takeOver(target[Number(step)], inner, rest)
+  else if (isFields(target)) {
+    if (rest.length > 0) takeOver(target[step], inner, rest)
+    else if (inner === undefined) Reflect.deleteProperty(target, step)
+    else target[step] = structuredClone(inner)
+  }
 }
 
 function pointerSteps(pointer: string): Step[] {

@@ -22,6 +22,7 @@ import { appSpec, revisionFields, sourceFields, type AppSource } from './applica
 import { compare, imagesOf, tracked, type Compared } from './compare'
 import { CONTROLLER, destinationOf, isSince, timeOf, type ArgoContext } from './context'
 import { healthOf } from './health'
+import { withLiveIgnored } from './ignore-rules'
 import { TargetError, loadTargets } from './targets'
 
 /** Where an operation stands after a step. */
@@ -152,7 +153,8 @@ class SyncRun {
     try {
       const outcome = this.write(tracked(this.app, target))
       const images = imagesOf([target])
-      const word = this.options.includes('ServerSideApply=true') ? 'serverside-applied' : outcome
+      const isServerSide = this.optionsOf(target).includes('ServerSideApply=true')
+      const word = isServerSide ? 'serverside-applied' : outcome
       this.results.push({
         ...this.result(target, 'Sync'),
         status: 'Synced',
@@ -172,15 +174,28 @@ class SyncRun {
   }
 
   private write(object: KubeObject) {
-    const serverSide = this.options.includes('ServerSideApply=true')
-    const by = { manager: 'argocd-controller', operation: serverSide ? 'Apply' : 'Update' } as const
+    const live = this.cluster.store.get(idOf(object))
+    const wanted = this.options.includes('RespectIgnoreDifferences=true')
+      ? withLiveIgnored(this.app, object, live)
+      : object
+    const isServerSide = this.optionsOf(object).includes('ServerSideApply=true')
     return applyObject(
       this.cluster,
-      serverSide ? object : withLastApplied(object),
-      by,
+      isServerSide ? wanted : withLastApplied(wanted),
+      { manager: 'argocd-controller' },
       this.context.builtAt,
       (at) => this.context.clock.iso(at),
+      isServerSide ? { mode: 'server-side', force: true } : undefined,
     )
+  }
+
+  /** The app's options and the object's own. */
+  private optionsOf(object: KubeObject): readonly string[] {
+    const own =
+      annotationsOf(object)
+        [OPTIONS]?.split(',')
+        .map((option) => option.trim()) ?? []
+    return [...this.options, ...own]
   }
 
   private prune(extra: readonly KubeObject[], sync: Fields) {

@@ -72,6 +72,7 @@ class ReleaseRun extends ReleaseOutcome {
       const refusal = this.applyOne(each)
       if (refusal !== undefined) return this.failed(attempt, refusal)
     }
+    this.removeLeft(attempt.objects)
     return this.watch(attempt)
   }
 

@@ -2,7 +2,8 @@ import type { KubeObject } from '../../api/object'
 import type { ObjectId } from '../../api/object-store'
 import { sha256 } from '../../git/chart-repository'
 import { dig, fieldsAt, idOf, listAt, numberAt, textAt } from '../access'
-import { applyObject, type ClusterRuntime } from '../cluster-runtime'
+import type { ClusterRuntime } from '../cluster-runtime'
+import { applyOwned, isLeftAlone, markOf } from './apply-object'
 import { conditionOf, goDuration } from './conditions'
 import { handled, isSuspended, pause, writeStatus, type FluxContext } from './context'
 import { kstatus } from './kstatus'
@@ -12,7 +13,6 @@ import {
   entryId,
   inApplyOrder,
   inventoryEntry,
-  isDisabled,
 } from './kustomize-build'
 import { checkedObjects, prerequisites, timeoutMs } from './kustomization-checks'
 import { artifactFiles } from './source-controller'
@@ -20,7 +20,6 @@ import { KustomizationReport, type NextLook } from './kustomization-report'
 import { targetOf } from './remote'
 
 const CONTROLLER = 'kustomize-controller'
-const APPLY = { manager: CONTROLLER, operation: 'Apply' } as const
 const FINALIZER = 'finalizers.fluxcd.io'
 const STAGE_MS = 700
 const DEPENDENCY_MS = 30_000
@@ -158,11 +157,9 @@ class KustomizationRun extends KustomizationReport {
       const name = [object.kind, object.metadata.namespace, object.metadata.name]
         .filter(Boolean)
         .join('/')
-      if (isDisabled(object)) continue
+      if (isLeftAlone(object, target.store.get(idOf(object)))) continue
       try {
-        const outcome = applyObject(target, object, APPLY, context.builtAt, (at) =>
-          context.clock.iso(at),
-        )
+        const outcome = applyOwned(context, target, this.object, object)
         if (outcome !== 'unchanged') lines.push(`${name} ${outcome}`)
       } catch (error) {
         return `${name} dry-run failed: ${error instanceof Error ? error.message : String(error)}`
@@ -180,7 +177,10 @@ class KustomizationRun extends KustomizationReport {
     )
     const lines: string[] = []
     for (const id of gone.map(entryId)) {
-      if (!target.store.get(id)) continue
+      const live = target.store.get(id)
+      const isKept =
+        markOf(live, 'prune') === 'disabled' || markOf(live, 'reconcile') === 'disabled'
+      if (!live || isKept) continue
       target.store.remove(id, { manager: CONTROLLER })
       lines.push(`${id.kind}/${id.namespace ?? ''}/${id.name} deleted`)
     }

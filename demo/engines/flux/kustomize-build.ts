@@ -107,13 +107,6 @@ export function inApplyOrder(objects: readonly KubeObject[]): KubeObject[] {
   return [...objects].sort((a, b) => rank(a) - rank(b))
 }
 
-/** Whether an object wants to be left alone by the controller. */
-export function isDisabled(object: KubeObject): boolean {
-  return (
-    dig(object, 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/reconcile') === 'disabled'
-  )
-}
-
 /** A failed build in kustomize-controller's words. */
 export function buildProblem(kustomization: KubeObject, error: unknown) {
   const why = error instanceof Error ? error.message : String(error)

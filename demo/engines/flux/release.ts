@@ -1,10 +1,11 @@
 import type { KubeObject } from '../../api/object'
 import { sha256, type ChartVersion } from '../../git/chart-repository'
-import { idOf, listAt, numberAt, textAt, type Fields } from '../access'
+import { annotationsOf, idOf, keyOf, listAt, numberAt, textAt, type Fields } from '../access'
 import { durationMs } from '../argocd/sync-windows'
 import { applyObject, inNamespace, isAsWanted, type ClusterRuntime } from '../cluster-runtime'
-import { storeRevision } from '../helm-storage'
+import { deployedObjects, storeRevision } from '../helm-storage'
 import { isReady } from './conditions'
+import { isDriftIgnored, withoutPaths } from './drift-ignore'
 import { postRendered, valuesOf } from './release-inputs'
 import { isoTime, type FluxContext } from './context'
 import type { Attempt } from './release-outcome'
@@ -21,6 +22,7 @@ export class Release {
   protected readonly cluster: ClusterRuntime
   /** Why that cluster cannot be reached. */
   protected readonly problem: string | undefined
+  private before: readonly KubeObject[] | undefined
 
   constructor(
     protected readonly context: FluxContext,
@@ -62,15 +64,38 @@ export class Release {
     })
   }
 
+  /** Applies one object as Helm does: over the live one, without what the last manifest had and this has not. */
   protected applyOne(object: KubeObject): string | undefined {
     try {
-      applyObject(this.cluster, object, APPLY, this.context.builtAt, (at) =>
-        this.context.clock.iso(at),
+      const previous = this.released().find((one) => keyOf(one) === keyOf(object))
+      applyObject(
+        this.cluster,
+        object,
+        APPLY,
+        this.context.builtAt,
+        (at) => this.context.clock.iso(at),
+        { mode: 'three-way', previous },
       )
       return undefined
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }
+  }
+
+  /** Deletes what the last manifest had and the new one has not, unless it is to be kept. */
+  protected removeLeft(objects: readonly KubeObject[]): void {
+    const kept = new Set(objects.map(keyOf))
+    for (const old of this.released()) {
+      const isKept = annotationsOf(old)['helm.sh/resource-policy'] === 'keep'
+      if (!isKept && !kept.has(keyOf(old))) this.cluster.store.remove(idOf(old), APPLY)
+    }
+  }
+
+  /** The manifest of the last deployed revision. */
+  private released(): readonly KubeObject[] {
+    const storage = this.object.metadata.namespace ?? ''
+    this.before ??= deployedObjects(this.cluster.store, storage, this.name)
+    return this.before
   }
 
   protected snapshot(
@@ -164,7 +189,8 @@ export class Release {
   protected drifted(objects: readonly KubeObject[]): KubeObject[] {
     return objects.filter((one) => {
       const live = this.cluster.store.get(idOf(one))
-      return !live || !isAsWanted(one, live)
+      const isExempt = [one, live].some((each) => each && isDriftIgnored(each))
+      return !isExempt && (!live || !isAsWanted(...withoutPaths(this.object, one, live)))
     })
   }
 
