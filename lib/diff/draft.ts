@@ -5,7 +5,7 @@ import type { SecretValue } from '@/lib/domain/secret-values'
 import type { JsonObject } from './compare-input'
 import { Differences, type Difference } from './find-differences'
 import type { IgnoredPair } from './ignored-paths'
-import { groupVersionOf } from './json'
+import { equalJson, groupVersionOf } from './json'
 import { pairMask, type PairMask } from './mask-pair'
 import { managedEntries, rootsOf } from './owned-fields'
 import { emptyTree } from './path-tree'
@@ -47,11 +47,13 @@ export function finish(
 ): ResourceDiff {
   const { id, note, hook } = draft
   const mask = pairMask(draft.sources, rules.taints)
-  const left = draft.left && mask.object(draft.left)
+  const isSame = draft.left && draft.right ? equalJson(draft.left, draft.right) : false
+  const left = draft.left && !isSame ? mask.object(draft.left) : undefined
   const right = draft.right && mask.object(draft.right)
   const found = left && right ? differences(draft, { left, right }, { ignored, rules }) : []
   const rightText = right && yamlText(right)
-  const leftText = left && right && found.length === 0 ? rightText : left && yamlText(left)
+  const isAlike = isSame || (left !== undefined && right !== undefined && found.length === 0)
+  const leftText = isAlike ? rightText : left && yamlText(left)
   const fields = found.map((each) => toField(each, { mask, leftText, rightText }))
   const sample = draft.right ?? draft.left
   return {

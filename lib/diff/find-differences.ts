@@ -1,6 +1,7 @@
 import type { FieldWrite } from '@/lib/domain/diff'
 
-import { isEmpty, isList, isRecord } from './json'
+import { inReadingOrder, pointerTo } from './field-order'
+import { equalJson, isEmpty, isList, isRecord } from './json'
 import { childSchema } from './meaning'
 import { learnedKeys, stepInto, type OwnedNode } from './owned-fields'
 import { pairItems, type ItemPair } from './pair-lists'
@@ -62,10 +63,9 @@ export class Differences {
   }
 
   private walk(left: unknown, right: unknown, spot: Spot): void {
-    if (left === right) return
     if (isRecord(left) && isRecord(right)) {
-      for (const key of Object.keys({ ...right, ...left }))
-        this.walk(left[key], right[key], fieldOf(spot, key))
+      for (const key of inReadingOrder(Object.keys({ ...right, ...left }), spot.rightAt))
+        if (!equalJson(left[key], right[key])) this.walk(left[key], right[key], fieldOf(spot, key))
       return
     }
     if (isList(left) && isList(right)) {
@@ -88,7 +88,7 @@ export class Differences {
     })
     for (const pair of pairs) {
       const [l, r] = [at(left, pair.left), at(right, pair.right)]
-      this.walk(l, r, itemOf(spot, pair, r))
+      if (!equalJson(l, r)) this.walk(l, r, itemOf(spot, pair, r))
     }
   }
 
@@ -112,11 +112,6 @@ export class Differences {
 
 const at = (list: readonly unknown[], number: number | undefined) =>
   number === undefined ? undefined : list[number]
-
-/** A JSON pointer one step further. */
-export function pointerTo(pointer: string, key: string): string {
-  return `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-}
 
 function fieldOf(spot: Spot, key: string): Spot {
   const isWord = /^[\w-]+$/.test(key)

@@ -103,12 +103,20 @@ export function withoutAt(object: JsonObject, ...path: readonly string[]): JsonO
   return isRecord(value) ? { ...object, [key]: withoutAt(value, ...rest) } : object
 }
 
+/** The same value where there is nothing to take away. */
 function withoutNulls(value: unknown): unknown {
-  if (isList(value)) return value.map(withoutNulls)
+  if (isList(value)) {
+    const items = value.map(withoutNulls)
+    return items.every((item, at) => item === value[at]) ? value : items
+  }
   if (!isRecord(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, field]) =>
-      field === null || field === undefined ? [] : [[key, withoutNulls(field)]],
-    ),
-  )
+  let isChanged = false
+  const result: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) {
+    const field = value[key]
+    const left = field === null ? undefined : withoutNulls(field)
+    if (left !== undefined) result[key] = left
+    isChanged ||= left !== field || left === undefined
+  }
+  return isChanged ? result : value
 }

@@ -44,8 +44,12 @@ function predictRecord(wanted: JsonObject, live: JsonObject, place: Place): Json
   const drops = inside.how === 'replace' || (schema?.retainsKeys && place.how !== 'ownership')
   const result: Record<string, unknown> = {}
   for (const key of Object.keys({ ...live, ...wanted })) {
-    const at = fieldPlace(inside, key)
     const [said, is] = [wanted[key] ?? undefined, live[key] ?? undefined]
+    if (said === is) {
+      if (is !== undefined) result[key] = is
+      continue
+    }
+    const at = fieldPlace(inside, key)
     const value =
       said === undefined
         ? unsaid(key, is, { at, live, place: inside, drops: drops === true })

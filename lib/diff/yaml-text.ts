@@ -1,5 +1,5 @@
+import { inReadingOrder, pointerTo } from './field-order'
 import { isList, isRecord } from './json'
-import { pointerTo } from './find-differences'
 
 /** An object as text, with the line (from 1) at which each place begins. */
 export interface YamlText {
@@ -8,8 +8,6 @@ export interface YamlText {
   lines: ReadonlyMap<string, number>
 }
 
-const TOP = ['apiVersion', 'kind', 'metadata', 'spec']
-const METADATA = ['name', 'namespace', 'labels', 'annotations']
 const MAX_DEPTH = 100
 
 /** Writes an object as YAML in the order in which people read one: identity first, then its fields in their own order. */
@@ -34,7 +32,7 @@ class Writer {
   fields(record: unknown, at: At): void {
     if (!isRecord(record)) return
     let { lead } = at
-    for (const key of ordered(Object.keys(record), at.pointer)) {
+    for (const key of inReadingOrder(Object.keys(record), at.pointer)) {
       const value = record[key]
       if (value === undefined) continue
       const pointer = pointerTo(at.pointer, key)
@@ -85,15 +83,6 @@ class Writer {
 }
 
 const hasFields = (record: object) => Object.values(record).some((value) => value !== undefined)
-
-function ordered(keys: readonly string[], pointer: string): readonly string[] {
-  const first = pointer === '' ? TOP : pointer === '/metadata' ? METADATA : undefined
-  if (!first) return keys
-  return [
-    ...first.filter((key) => keys.includes(key)),
-    ...keys.filter((key) => !first.includes(key)),
-  ]
-}
 
 /** Texts of several lines that can be written as such. */
 function blockOf(text: string): { mark: string; lines: readonly string[] } | undefined {

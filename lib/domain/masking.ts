@@ -14,6 +14,19 @@ type JsonObject = Readonly<Record<string, unknown>>
 
 /** Objects nest about fifteen deep; what goes deeper is not shown. */
 const MAX_DEPTH = 100
+/** Objects say the same few things thousands of times: texts in which no credential was found. */
+const clean = new Set<string>()
+const MOST_CLEAN = 20_000
+const LONGEST_CLEAN = 200
+
+const isKnownClean = (text: string) => text === '' || clean.has(text)
+
+function keepClean(text: string): void {
+  if (text.length > LONGEST_CLEAN) return
+  if (clean.size >= MOST_CLEAN) clean.clear()
+  clean.add(text)
+}
+
 /** Keys under which programs and controllers speak. */
 const SAID: ReadonlySet<string> = new Set(['status', 'message', 'note'])
 const TOO_DEEP = 'Not shown: it nests too deep.'
@@ -144,8 +157,12 @@ export class Masking {
     let shown = text
     for (const { text: secret, plain } of this.taints)
       if (shown.includes(secret)) shown = shown.replaceAll(secret, () => this.masks.of(plain))
-    for (const form of CREDENTIAL_FORMS)
-      shown = shown.replace(form, (found) => this.masks.of(found))
+    if (!isKnownClean(shown)) {
+      const before = shown
+      for (const form of CREDENTIAL_FORMS)
+        shown = shown.replace(form, (found) => this.masks.of(found))
+      if (shown === before) keepClean(before)
+    }
     return isSaid ? maskNamedValues(shown, (value) => this.masks.of(value)) : shown
   }
 }
