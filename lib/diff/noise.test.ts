@@ -4,7 +4,8 @@ import { compareLive } from './compare-live'
 import type { JsonObject } from './compare-input'
 import { recordAt } from './json'
 import { NOISE_OF_OTHERS } from './testing/noise-others'
-import { NOISE_OF_WORKLOADS, type NoiseCase } from './testing/noise-workloads'
+import type { NoiseCase } from './testing/noise-deployment'
+import { NOISE_OF_WORKLOADS } from './testing/noise-workloads'
 import { aLiveInput, lastApplied, type LiveOptions } from './testing/objects'
 
 const CASES = [...NOISE_OF_WORKLOADS, ...NOISE_OF_OTHERS]

@@ -1,4 +1,4 @@
-import type { NoiseCase } from './noise-workloads'
+import type { NoiseCase } from './noise-deployment'
 
 const metadata = { name: 'web', namespace: 'shop' }
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
