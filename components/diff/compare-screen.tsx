@@ -37,13 +37,15 @@ export function CompareScreen() {
     },
   })
 
-  const go = (change: Partial<ComparePlace>, isStep = true) => {
+  const go = (change: Partial<ComparePlace>, isStep: boolean) => {
     const url = compareAddress({ ...place, ...change })
     if (isStep) history.pushState(null, '', url)
     else history.replaceState(null, '', url)
   }
-  const step = ({ resource: id, ...rest }: DiffStep) =>
-    go({ ...(id && { resource: id }), ...rest }, id !== undefined || rest.look !== undefined)
+  const step = ({ resource: id, isTyped = false, ...rest }: DiffStep) => {
+    const isStep = !isTyped && (id !== undefined || rest.look !== undefined)
+    go({ ...(id && { resource: id }), ...rest }, isStep)
+  }
   const others = data && data.a.key === a ? data.others : []
   const head = (
     <CompareHead

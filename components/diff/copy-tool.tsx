@@ -30,8 +30,13 @@ export function CopyTool({ words, text }: Props) {
     timer.current = setTimeout(() => setSaid(undefined), SAID_FOR_MS)
   }
   return (
-    <Button look="quiet" className="h-11 px-2 text-12 tablet:h-6" onClick={() => void copy()}>
-      <span role="status">{said ?? words}</span>
-    </Button>
+    <span>
+      <Button look="quiet" className="h-11 px-2 text-12 tablet:h-6" onClick={() => void copy()}>
+        {said ?? words}
+      </Button>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+    </span>
   )
 }

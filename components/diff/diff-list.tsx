@@ -23,7 +23,7 @@ interface Props {
   openKey: string | undefined
   isTouch: boolean
   hrefOf: (id: ObjectId) => string
-  onOpen: (id: ObjectId) => void
+  onOpen: (id: ObjectId, isTyped: boolean) => void
 }
 
 /** The objects by what becomes of them; only those in sight are drawn. */
@@ -57,7 +57,7 @@ export function DiffList({ items, total, subject, openKey, isTouch, hrefOf, onOp
     while (rows[at]?.row === 'group') at += step
     const row = rows[at]
     if (row?.row !== 'item') return
-    onOpen(row.item.id)
+    onOpen(row.item.id, true)
     virtual.scrollToIndex(at, { align: 'auto' })
     requestAnimationFrame(() => {
       frame.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus()
@@ -104,7 +104,7 @@ export function DiffList({ items, total, subject, openKey, isTouch, hrefOf, onOp
                 isOpen={index === openAt}
                 isStop={index === stop}
                 href={hrefOf(row.item.id)}
-                onOpen={onOpen}
+                onOpen={(id) => onOpen(id, false)}
               />
             )
           })}

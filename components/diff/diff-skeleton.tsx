@@ -13,8 +13,8 @@ export function DiffSkeleton() {
         <Bone width="min(520px, 80%)" />
         <Bone width="min(360px, 60%)" />
       </div>
-      <div className="grid tablet:grid-cols-[240px_minmax(0,1fr)]">
-        <div className="grid content-start gap-5 border-line bg-canvas p-4 max-tablet:hidden tablet:border-r">
+      <div className="grid tablet:grid-cols-[216px_minmax(0,1fr)] desk:grid-cols-[248px_minmax(0,1fr)]">
+        <div className="grid content-start gap-5 border-line bg-canvas p-4 pl-6 max-tablet:hidden tablet:border-r">
           {LINES.slice(0, 6).map((width) => (
             <Bone key={width} width={`${width + 30}%`} />
           ))}

@@ -53,11 +53,9 @@ export function DiffTab({ appRef, place, go }: Props) {
     },
   })
 
-  const step = ({ resource: id, ...rest }: DiffStep) => {
-    go(
-      { ...(id && { resource: id }), diff: { ...diff, ...rest } },
-      id || rest.look ? 'step' : 'typed',
-    )
+  const step = ({ resource: id, isTyped = false, ...rest }: DiffStep) => {
+    const isStep = !isTyped && (id !== undefined || rest.look !== undefined)
+    go({ ...(id && { resource: id }), diff: { ...diff, ...rest } }, isStep ? 'step' : 'typed')
   }
   const chosen = chosenDeployments(data?.deployments ?? [], diff)
   const between = {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 import { PartNote } from '@/components/app/part-note'
 import type { DiffLook } from '@/lib/client/diff-address'
@@ -19,8 +19,10 @@ import { ObjectsColumn } from './objects-column'
 import { useDiffKeys } from './use-diff-keys'
 import { useRoom } from './use-room'
 
+/** Another place in the difference; `isTyped` when it is one of many by the keyboard, which makes no step of the history. */
 export interface DiffStep {
   resource?: ObjectId
+  isTyped?: boolean
   look?: DiffLook
   ignored?: boolean
 }
@@ -60,6 +62,11 @@ export function DiffView(props: Props) {
   const open = answer?.open
   const openId = resource ?? open?.id
   const openKey = openId && objectKey(openId)
+  /** Keys come faster than the address follows them. */
+  const aim = useRef<string>(undefined)
+  useEffect(() => {
+    if (aim.current === openKey) aim.current = undefined
+  }, [openKey])
 
   useDiffKeys({
     step: (by) => steps.current?.go(by),
@@ -67,9 +74,12 @@ export function DiffView(props: Props) {
       const list = diffRows(answer?.items ?? []).flatMap((row) =>
         row.row === 'item' ? [row.item.id] : [],
       )
-      const at = list.findIndex((id) => objectKey(id) === openKey)
+      const from = aim.current ?? openKey
+      const at = list.findIndex((id) => objectKey(id) === from)
       const next = list[at < 0 ? 0 : at + by]
-      if (next) go({ resource: next })
+      if (!next) return
+      aim.current = objectKey(next)
+      go({ resource: next, isTyped: true })
     },
     toggleIgnored: () => go({ ignored: !ignored }),
   })
@@ -111,7 +121,10 @@ export function DiffView(props: Props) {
               subject={subject}
               openKey={openKey}
               hrefOf={hrefOf}
-              onOpen={(id) => go({ resource: id })}
+              onOpen={(id, isTyped) => {
+                aim.current = undefined
+                go({ resource: id, isTyped })
+              }}
               writer={writer}
               onWriter={choose}
             />

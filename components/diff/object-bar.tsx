@@ -32,12 +32,15 @@ export function ObjectBar({ open, word, patch, changes, isFolded, onStep, onFold
   ]
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-1">
-      <h2 className="flex min-w-0 flex-1 basis-60 items-center gap-2 max-tablet:basis-full max-tablet:flex-wrap">
-        <ObjectChip id={id} />
-        <span className="min-w-0 truncate font-semibold">
-          <ClusterText text={id.name} />
+      <h2 className="flex min-w-0 flex-1 basis-60 items-center gap-2  max-tablet:basis-full">
+        {/* On a phone the button above names it. */}
+        <span className="flex min-w-0 items-center gap-2 max-tablet:sr-only">
+          <ObjectChip id={id} />
+          <span className="min-w-0 truncate font-semibold">
+            <ClusterText text={id.name} />
+          </span>
         </span>
-        <span className="min-w-0 truncate text-12 font-normal text-ink-3 max-tablet:order-last max-tablet:basis-full">
+        <span className="min-w-0 truncate text-12 font-normal text-ink-3">
           {id.namespace ? <ClusterText text={id.namespace} /> : 'of the whole cluster'}, {word}
           {said.length > 0 ? `, ${said.join(', ')}` : ''}
         </span>

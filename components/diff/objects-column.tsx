@@ -18,7 +18,7 @@ interface Props {
   subject: DiffSubject
   openKey: string | undefined
   hrefOf: (id: ObjectId) => string
-  onOpen: (id: ObjectId) => void
+  onOpen: (id: ObjectId, isTyped: boolean) => void
   writer: string | undefined
   onWriter: (manager: string | undefined) => void
 }
@@ -61,8 +61,8 @@ export function ObjectsColumn(props: Props) {
             openKey={openKey}
             isTouch={isPhone}
             hrefOf={hrefOf}
-            onOpen={(id) => {
-              onOpen(id)
+            onOpen={(id, isTyped) => {
+              onOpen(id, isTyped)
               setUnfolded(false)
             }}
           />
