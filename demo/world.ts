@@ -20,6 +20,9 @@ import { Registry } from './registry'
 import type { GitServer } from './git/git-server'
 import type { FileTree } from './git/file-tree'
 
+/** The Services behind which controllers hand out artifacts. */
+const ARTIFACT_SERVERS = ['source-controller', 'source-watcher']
+
 /** One simulated cluster with its controllers. */
 export interface SimCluster extends ClusterRuntime {
   readonly spec: ClusterSpec
@@ -99,6 +102,11 @@ export class World {
     const sets = argo && new ApplicationSetController(argo.context, report)
     const cluster: SimCluster = { ...runtime, spec, api, argo, sets, flux }
     this.clusters.set(spec.name, cluster)
+    api.serveServices((namespace, service, path) => {
+      if (namespace !== 'flux-system' || !ARTIFACT_SERVERS.includes(service)) return undefined
+      const body = this.artifactOf(spec.name, path)
+      return body && { type: 'application/octet-stream', body }
+    })
     return cluster
   }
 
