@@ -22,7 +22,7 @@ export interface Rendered {
   objects: readonly Readonly<Record<string, unknown>>[]
   /** `kustomize 5.4.3`, `helm 3.17.0`, `plain manifests`. */
   tool: string
-  /** Files below the root that it was made from, folders with a slash at the end: what commits are scoped to. */
+  /** Files below the root that it was made from, folders with a slash at the end: what commits are scoped to. None = all. */
   inputs: readonly string[]
   notes: readonly string[]
 }

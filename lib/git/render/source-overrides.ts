@@ -1,6 +1,5 @@
 import 'server-only'
 
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { HelmOptions, KustomizeChanges, RecipeSource } from '@/lib/domain/recipe'
@@ -9,6 +8,7 @@ import { placeInside } from './inside-root'
 import { parseImage } from './kustomize/parse-image'
 import { isJsonObject, type JsonObject } from './objects-of'
 import { RenderFault } from './problem'
+import { readBounded } from './read-bounded'
 import { readFirstDocument } from './yaml/read-documents'
 
 /**
@@ -25,7 +25,7 @@ export async function withOverrides(
     const path = folder === '' ? name : `${folder}/${name}`
     const place = await placeInside(root, path, path)
     if (place.kind !== 'file') continue
-    const document = readFirstDocument(await readFile(join(root, place.path), 'utf8'))
+    const document = readFirstDocument(await readBounded(join(root, place.path), path))
     if (!document) continue
     const problem = 'problem' in document ? document.problem : undefined
     if (problem !== undefined || !('value' in document) || !isJsonObject(document.value)) {

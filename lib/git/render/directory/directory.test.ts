@@ -96,6 +96,16 @@ describe('a folder of plain manifests', () => {
     })
   })
 
+  test('is refused for JSON without its text being told, and for JSON without end', async () => {
+    const broken = await problemIn({ 'app/a.json': '{\n"kind": "Secret",\n"data": hunter2}' })
+    expect(broken?.message).toMatch(/^a\.json(?:, line 3)?: it cannot be read as JSON\.$/)
+    const deep = `{"kind": "A", "a": ${'['.repeat(9999)}${']'.repeat(9999)}}`
+    expect(await problemIn({ 'app/a.json': deep })).toEqual({
+      code: 'bad-manifest',
+      message: 'a.json: it is nested too deeply.',
+    })
+  })
+
   test('is not told where a part of it is Jsonnet', async () => {
     expect(await problemIn({ 'app/a.jsonnet': '{}' })).toEqual({
       code: 'unsupported',

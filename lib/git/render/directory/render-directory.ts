@@ -15,6 +15,9 @@ import type { Rendered } from '../render-source'
 import { readDocuments } from '../yaml/read-documents'
 import { manifestFiles, type ManifestFile } from './manifest-files'
 
+/** Deeper than any object: others would fall into it. */
+const MAX_DEPTH = 400
+
 /** Renders a folder of plain manifests as Argo CD does. Throws a fault that names file and line. */
 export async function renderDirectory(
   root: string,
@@ -56,13 +59,29 @@ function jsonObjects({ path, text }: ManifestFile): FileObjects {
   return { objects: unlisted(value as JsonObject) as readonly JsonObject[], notes: [] }
 }
 
+/** What the parser says would quote the text, which may be a Secret. */
 function parseJson(path: string, text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    if (depthOf(value) <= MAX_DEPTH) return value
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new RenderFault('bad-manifest', `${path} cannot be read: ${why}.`)
+    const position = /at position (?<at>\d+)/.exec(String(error))?.groups?.at
+    const line = position && `, line ${text.slice(0, Number(position)).split('\n').length}`
+    throw new RenderFault('bad-manifest', `${path}${line ?? ''}: it cannot be read as JSON.`)
   }
+  throw new RenderFault('bad-manifest', `${path}: it is nested too deeply.`)
+}
+
+function depthOf(value: unknown): number {
+  let level = [value]
+  let depth = 0
+  while (level.length > 0 && depth <= MAX_DEPTH) {
+    level = level.flatMap((each): unknown[] =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    )
+    depth++
+  }
+  return depth
 }
 
 async function yamlObjects({ path, text }: ManifestFile): Promise<FileObjects> {

@@ -1,11 +1,11 @@
 import 'server-only'
 
-import { readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 
 import { placeInside, type Place } from '../inside-root'
 import type { JsonObject } from '../objects-of'
 import { RenderFault } from '../problem'
+import { readBounded } from '../read-bounded'
 import { kustomizationPaths, readKustomization, type KustomizationFile } from './kustomization-file'
 import { configReferences, inlineConfigs, referencesOf, type Reference } from './references'
 import { readConfigs, refuseAddress, refuseCharts } from './refusals'
@@ -75,7 +75,7 @@ class Collector implements Collected {
     this.add(place)
     if (place.kind === 'folder') return this.kustomization(place.path)
     if (reference.use !== 'config') return
-    const text = await readFile(join(this.root, place.path), 'utf8')
+    const text = await readBounded(join(this.root, place.path), place.path)
     await this.configs(folder, place.path, file, text)
   }
 

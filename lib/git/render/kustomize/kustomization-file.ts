@@ -1,11 +1,11 @@
 import 'server-only'
 
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { placeInside } from '../inside-root'
 import { isJsonObject, type JsonObject } from '../objects-of'
 import { RenderFault } from '../problem'
+import { readBounded } from '../read-bounded'
 import { readFirstDocument } from '../yaml/read-documents'
 
 /** A kustomization of a folder; `path` is below the root. */
@@ -32,7 +32,7 @@ export async function readKustomization(
   const [path] = await kustomizationPaths(root, folder)
   if (path === undefined) return undefined
   const place = await placeInside(root, path, path)
-  const document = readFirstDocument(await readFile(join(root, place.path), 'utf8'))
+  const document = readFirstDocument(await readBounded(join(root, place.path), path))
   if (document && 'problem' in document) {
     throw new RenderFault('bad-manifest', `${path}, line ${document.line}: ${document.problem}.`)
   }

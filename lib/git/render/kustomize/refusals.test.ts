@@ -159,6 +159,24 @@ describe.skipIf(isLeftOut('kustomize'))('a kustomization is refused before it is
     })
   })
 
+  test('what kustomize quotes of Secrets is taken out', async () => {
+    const target = 'patches:\n  - target: { kind: Secret }\n    patch: |-\n      '
+    const broken = `${target}- { op: replace, path: /a, value: opensesame\n`
+    const long = `${target}a: hunter2\n${'      b: hunter2\n'.repeat(40)}      - c\n`
+    const literal = 'secretGenerator: [{ name: a, literals: [swordfish] }]\n'
+    const secret =
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: s }\nstringData: { a: xyzzy-plugh }\n'
+    for (const lines of [broken, long, literal]) {
+      const layout = {
+        'app/kustomization.yaml': kustomization(['s.yaml'], lines),
+        'app/s.yaml': secret,
+      }
+      const answer = await problemIn(layout)
+      expect(answer?.detail).toBeDefined()
+      expect(JSON.stringify(answer)).not.toMatch(/hunter2|swordfish|opensesame|xyzzy/)
+    }
+  })
+
   test('what kustomize itself says is passed on, without paths of this machine', async () => {
     const folder = folderOf({
       ...app('patches: [{ path: p.yaml }]\n'),

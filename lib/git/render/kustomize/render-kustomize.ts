@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { copyFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 
 import type { KustomizeChanges } from '@/lib/domain/recipe'
@@ -12,6 +12,7 @@ import type { Rendered } from '../render-source'
 import type { RenderTask } from '../render-task'
 import { runTool } from '../sandbox/run-tool'
 import { withScratch, type Scratch } from '../sandbox/scratch'
+import { withoutSecrets } from '../sandbox/tool-words'
 import { yamlText } from '../yaml/yaml-text'
 import { applyChanges } from './apply-changes'
 import { buildOptions } from './build-options'
@@ -19,6 +20,9 @@ import { collectFiles, type Collected } from './collect-files'
 import { generateKustomization } from './generate-kustomization'
 import { readKustomization, type KustomizationFile } from './kustomization-file'
 import { asFluxWritesIt } from './known-fields'
+import { secretTexts } from './secret-texts'
+
+const MAX_BYTES = 64 << 20
 
 /** Builds a kustomization with what the app changes in it. Throws a fault. */
 export async function renderKustomize(
@@ -48,6 +52,11 @@ export async function renderKustomize(
       ]),
       signal: task.signal,
     })
+  }).catch(async (error: unknown) => {
+    if (!(error instanceof RenderFault) || error.problem.detail === undefined) throw error
+    const secrets = await secretTexts(task.root, collected.files, start.content)
+    const { code, message, detail } = error.problem
+    throw new RenderFault(code, message, withoutSecrets(detail, secrets))
   })
   const { objects, notes } = await objectsOfOutput(text, tool.label)
   const inputs = inputsOf(folder, collected)
@@ -90,7 +99,13 @@ async function copyInto(
   root: string,
   { files, links }: Collected,
 ): Promise<void> {
+  let bytes = 0
   for (const path of files) {
+    bytes += (await stat(join(root, path))).size
+    if (bytes > MAX_BYTES) {
+      const limit = `${MAX_BYTES >> 20} MB`
+      throw new RenderFault('too-large', `The kustomization reads more than ${limit} of files.`)
+    }
     await mkdir(dirname(join(scratch.files, path)), { recursive: true })
     await copyFile(join(root, path), join(scratch.files, path))
   }

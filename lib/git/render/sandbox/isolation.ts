@@ -14,7 +14,7 @@ export interface Isolation {
 
 const SYSTEM_FOLDERS = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /** Bytes that a program may hold and write in files, seconds of processor time, open files; no dump of its memory. */
-const LIMITS = ['--data=2147483648', '--fsize=67108864', '--cpu=40', '--nofile=4096', '--core=0']
+const LIMITS = ['--data=2147483648', '--fsize=67108864', '--cpu=60', '--nofile=4096', '--core=0']
 
 let known: Promise<Isolation> | undefined
 

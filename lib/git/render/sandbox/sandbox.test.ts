@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { afterAll, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import { chart } from '../testing/charts'
 import { BASE } from '../testing/manifests'
@@ -24,6 +25,15 @@ const app = () => folderOf({ ...BASE, ...chart('app') })
 function fakeKustomize(lines: string): { searchPath: string } {
   const script = `case "$1" in version) echo v5.0.0 ;; *)\n${lines}\n;; esac`
   return { searchPath: programFolder('kustomize', script) }
+}
+
+/** Whether a process is at work; one that has ended and waits to be collected is not. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
 }
 
 function scratchFolders(): string[] {
@@ -112,9 +122,10 @@ describe('a program that is run', () => {
   })
 
   test('is stopped with its children when its time is over', async () => {
+    const pidFile = join(folderOf({}), 'pid')
     const options = {
-      ...fakeKustomize('(while :; do :; done) & while :; do :; done'),
-      limitMs: 400,
+      ...fakeKustomize(`(while :; do :; done) & echo $! > ${pidFile}; while :; do :; done`),
+      limitMs: 1000,
     }
     const answer = await answerOf(app(), { path: 'base' }, { options })
     expect(answer).toEqual({
@@ -125,6 +136,8 @@ describe('a program that is run', () => {
           'kustomize 5.0.0 was still at work after 1 s and was stopped: what this source wants cannot be told.',
       },
     })
+    const child = Number(readFileSync(pidFile, 'utf8'))
+    await vi.waitFor(() => expect(isRunning(child)).toBe(false), { timeout: 5000 })
   })
 
   test('is stopped when it writes without end', async () => {

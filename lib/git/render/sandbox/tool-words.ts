@@ -8,13 +8,20 @@ const SHORT = 4
 /** Lines that say nothing about what is wrong. */
 const NOISE = /^\s*(?:W\d{4}|WARNING:|coalesce\.go|Use --debug flag|walk\.go|\d{4}\/\d\d\/\d\d )|^$/
 
+/** Kustomize quotes whole patches, which may be those of a Secret. */
+const QUOTED_CONFIG = /with config: `[^`]*`?/g
+const QUOTED_PATCH = /\[patch: "(?:[^"\\]|\\[^])*"?\]?/g
+
 /** The useful end of what a program said: no usage, no path of this machine, no secret. */
 export function toolWords(
   said: string,
   hidden: { secrets: readonly string[]; folders: ReadonlyMap<string, string> },
 ): string {
-  // Secrets first: what is cut in half would no longer be found.
-  const clean = withoutFolders(withoutSecrets(said, hidden.secrets), hidden.folders)
+  // Before anything is cut: in halves it would no longer be found.
+  const unquoted = said
+    .replace(QUOTED_CONFIG, 'with config `…`')
+    .replace(QUOTED_PATCH, '[the patch]')
+  const clean = withoutFolders(withoutSecrets(unquoted, hidden.secrets), hidden.folders)
   const lines = clean.split('\n').filter((line) => !NOISE.test(line))
   const usage = lines.findIndex((line) => /^(?:Usage|Flags|Examples):/.test(line))
   const kept = (usage > 0 ? lines.slice(0, usage) : lines).slice(-MAX_LINES).join('\n').trim()
