@@ -14,6 +14,9 @@ import {
 import type { KubeObject } from './object'
 import type { Writer } from './object-store'
 
+/** What nobody owns and nobody can take away. */
+const IDENTITY: FieldSet = { 'f:metadata': { 'f:name': {} } }
+
 /** Who applies, and whether fields of others are taken from them. */
 export interface Applier extends Writer {
   force?: boolean
@@ -40,19 +43,22 @@ export function applyConfiguration(
   const by: Writer = { ...applier, operation: 'Apply' }
   const before = entriesOf(live?.metadata.managedFields)
   const last = before.find((entry) => isOwnEntry(entry, by))
-  const wanted = fieldsOf(ownable(configuration), shape)
+  const { 'f:metadata': metadata, ...others } = fieldsOf(ownable(configuration), shape)
+  const hasMetadata = metadata !== undefined && !isEmpty(metadata)
+  const wanted: FieldSet = { ...(hasMetadata ? { 'f:metadata': metadata } : {}), ...others }
   const merged = mergeApplied(live, configuration, shape)
   const owned = before.reduce(
     (all, entry) => (entry === last ? all : union(all, entry.fieldsV1)),
     wanted,
   )
-  const gone = last ? removeFields(merged, last.fieldsV1, owned, shape) : merged
+  const kept = union(owned, IDENTITY)
+  const gone = last ? removeFields(merged, last.fieldsV1, kept, shape) : merged
   const object = gone as KubeObject
   const change = compareValues(live ? ownable(live) : undefined, ownable(object), shape)
   if (applier.force !== true) refuseConflicts(before, change.changed, by)
-  const others = othersAfter(before, change, by)
+  const rest = othersAfter(before, change, by)
   const { apiVersion } = configuration
-  return { object, managedFields: withEntry(others, last, apiVersion, wanted, by, time) }
+  return { object, managedFields: withEntry(rest, last, apiVersion, wanted, by, time) }
 }
 
 interface Conflict {
@@ -92,7 +98,7 @@ function messageOf(conflicts: readonly Conflict[]): string {
   return `Apply failed with ${conflicts.length} conflicts: ${parts.join('\n')}`
 }
 
-function wordOf({ manager, operation, subresource, apiVersion, time }: ManagedFieldsEntry): string {
+function wordOf({ manager, operation, subresource, apiVersion }: ManagedFieldsEntry): string {
   const name = `"${manager}"${subresource === undefined ? '' : ` with subresource "${subresource}"`}`
-  return operation === 'Update' ? `${name} using ${apiVersion} at ${time}` : name
+  return operation === 'Update' ? `${name} using ${apiVersion}` : name
 }

@@ -70,14 +70,30 @@ export function deployment(name: string): KubeObject {
   }
 }
 
-/** The CRD of a kind `Widget` (example.com), with or without status subresource. */
-export function widgetDefinition(hasStatusSubresource: boolean): KubeObject {
+const WIDGET_SCHEMA = {
+  type: 'object',
+  properties: {
+    spec: {
+      type: 'object',
+      properties: {
+        size: { type: 'integer', description: 'How large it is.' },
+        items: { type: 'integer', default: 3 },
+      },
+    },
+    status: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+  },
+}
+
+/** The CRD of a kind `Widget` (example.com), with or without status subresource and schema. */
+export function widgetDefinition(hasStatusSubresource: boolean, hasSchema = false): KubeObject {
+  const schema = hasSchema ? { schema: { openAPIV3Schema: WIDGET_SCHEMA } } : {}
   const subresources = hasStatusSubresource ? { subresources: { status: {} } } : {}
   const version = (name: string, storage: boolean) => ({
     name,
     served: true,
     storage,
     ...subresources,
+    ...schema,
     additionalPrinterColumns: [
       { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
       { name: 'Size', type: 'integer', jsonPath: '.spec.size' },
