@@ -1,4 +1,5 @@
 import { Mark } from '@/components/status/mark'
+import { countWords } from '@/lib/client/count-words'
 import { differingCount, restWords, type DiffSubject } from '@/lib/client/diff-groups'
 import type { DiffAnswer } from '@/lib/contract/diff'
 
@@ -6,11 +7,11 @@ import { SideHead } from './side-head'
 
 interface Props {
   subject: DiffSubject
-  answer: Pick<DiffAnswer, 'counts' | 'left' | 'right'>
+  answer: Pick<DiffAnswer, 'counts' | 'total' | 'left' | 'right'>
 }
 
 /** No object is open: how many are the same, what was compared with what, and what can be done now. */
-export function CalmNote({ subject, answer: { counts, left, right } }: Props) {
+export function CalmNote({ subject, answer: { counts, total, left, right } }: Props) {
   const rest = restWords(counts, subject)
   const isSame = differingCount(counts) === 0
   return (
@@ -20,7 +21,9 @@ export function CalmNote({ subject, answer: { counts, left, right } }: Props) {
       </span>
       <div className="min-w-0">
         <p className="text-15 font-semibold">
-          {rest ? sentence(rest) : 'There was nothing to compare.'}
+          {rest
+            ? `${countWords(total, 'object')} compared: ${rest}.`
+            : 'There was nothing to compare.'}
         </p>
         <div className="mt-1 grid gap-0.5">
           <SideHead side={left} />
@@ -30,8 +33,4 @@ export function CalmNote({ subject, answer: { counts, left, right } }: Props) {
       </div>
     </div>
   )
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 
 import { compareAddress, readComparePlace, type ComparePlace } from '@/lib/client/diff-address'
 import { compareQuery, readCompare } from '@/lib/client/diff-queries'
+import { useLiveScreen } from '@/lib/client/live-context'
 import { resourceWord } from '@/lib/client/resource-word'
 
 import { CompareHead } from './compare-head'
@@ -15,6 +16,7 @@ import { NoAnswer } from './no-answer'
 
 /** What two apps want, side by side: the same app in two clusters, or any two. */
 export function CompareScreen() {
+  useLiveScreen()
   const cache = useQueryClient()
   const router = useRouter()
   const address = useSearchParams().toString()
