@@ -26,12 +26,11 @@ export function chartObject({ spec, status, name, namespace }: AppParts): Object
   if (textIn(ref, 'name')) return referenced(ref, namespace)
   const template = recordIn(recordIn(spec, 'chart'), 'spec')
   if (!textIn(template, 'chart')) return undefined
-  const said = textIn(status, 'helmChart').split('/')
-  const [beside, called] =
-    said.length > 1
-      ? said
-      : [textIn(recordIn(template, 'sourceRef'), 'namespace'), `${namespace}-${name}`]
-  return sourceId({ kind: 'HelmChart', name: called, namespace: beside || namespace }, namespace)
+  const at = textIn(status, 'helmChart').split('/')
+  const called = at.length > 1 ? at[1] : `${namespace}-${name}`
+  const said = at.length > 1 ? at[0] : textIn(recordIn(template, 'sourceRef'), 'namespace')
+  const beside = said === '' ? namespace : said
+  return sourceId({ kind: 'HelmChart', name: called, namespace: beside }, namespace)
 }
 
 /** The chart's object, and the repository behind it, which is asked for what its controller keeps no longer. */
