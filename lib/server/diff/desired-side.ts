@@ -13,12 +13,13 @@ import { hashOf } from './json-object'
 import { namespacedKinds } from './namespaced-kinds'
 import { demandPermission } from './permit-source'
 import type { PreparedApp } from './prepare-app'
-import { fault, orFault } from './problem'
+import { DiffFault, fault, orFault, problemOf } from './problem'
 import type { RawObjects } from './raw-objects'
 import { renderSources, type RenderedSource, type RenderPorts } from './render-sources'
 import type { Side } from './side'
 import type { SizedCache } from './sized-cache'
 import { sourceFiles } from './source-files'
+import { problemWithoutSecrets, withoutSecrets } from './without-secrets'
 
 export interface DesiredPorts {
   clock: Clock
@@ -47,8 +48,26 @@ export function recipeOf({ app, revisions }: Omit<DesiredQuestion, 'fresh'>): Re
   return told.recipe
 }
 
-/** What an app wants, made from its sources as its engine makes it. Throws a fault when it cannot be made. */
+/**
+ * What an app wants, made from its sources as its engine makes it. Throws a fault when it cannot be made. What is said of
+ * it holds none of its secrets.
+ */
 export async function desiredSide(
+  ports: DesiredPorts,
+  question: DesiredQuestion,
+  recipe: Recipe,
+  signal: AbortSignal,
+): Promise<Side> {
+  const { secrets } = recipe
+  try {
+    const side = await makeSide(ports, question, recipe, signal)
+    return { ...side, notes: side.notes.map((note) => withoutSecrets(note, secrets)) }
+  } catch (error) {
+    throw new DiffFault(problemWithoutSecrets(problemOf(error), secrets))
+  }
+}
+
+async function makeSide(
   ports: DesiredPorts,
   question: DesiredQuestion,
   recipe: Recipe,

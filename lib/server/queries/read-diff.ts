@@ -47,8 +47,13 @@ export async function readDiff(
 ): Promise<DiffAnswer> {
   const { fleet, commits } = sources
   const row = requireDiffs(fleet, ref, user)
-  const deployments = await diffDeployments(fleet, row)
-  const outcome = await fleet.diffs.read(questionOf(row, query, deployments), signal)
+  const reading = diffDeployments(fleet, row)
+  const isPlain = query.kind !== 'history' && query.from === undefined && query.to === undefined
+  // Only what is asked between deployments has to know them first.
+  const [deployments, outcome] = await Promise.all([
+    reading,
+    fleet.diffs.read(questionOf(row, query, isPlain ? [] : await reading), signal),
+  ])
   const shown = shownTo(user, row, outcome)
   const { problem, how, left, right } = outcome
   const told = { kind: query.kind, row, outcome, resources: shown.resources, now }

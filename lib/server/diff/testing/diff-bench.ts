@@ -10,6 +10,7 @@ import type { DiffAnswer, diffQuerySchema } from '@/lib/contract/diff'
 import type { User } from '@/lib/domain/permission'
 import type { AppRef } from '@/lib/domain/ref'
 import { createRenderer } from '@/lib/git/render/create-renderer'
+import { toolVersions } from '@/lib/git/render/tool-versions'
 import { FileBench } from '@/lib/git/testing/file-bench'
 import type { TestGitHost } from '@/lib/git/testing/git-host'
 import type { z } from 'zod'
@@ -42,7 +43,7 @@ export class DiffBench {
     const files = this.files.sources()
     this.t = new TestFleet(this.clock, undefined, undefined, () => ({
       ...{ render, files, comparer: this.comparer },
-      versions: async () => ({}),
+      versions: toolVersions,
     }))
   }
 
