@@ -3,11 +3,13 @@ import 'server-only'
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
+import { FileProblem } from './file-problem'
 import type { TreeEntry, TreePlace } from './git-tree'
 import { GitFailure } from './git-failure'
 import { makeLinks } from './make-links'
 import { onDisk } from './on-disk'
 import { streamGit } from './run-git'
+import { Writes } from './writes'
 
 const EXPORT_LIMIT_MS = 60_000
 const WRITES_AT_ONCE_BYTES = 4 << 20
@@ -17,12 +19,14 @@ const WRITES_AT_ONCE_BYTES = 4 << 20
  * changes or leaves out any. Links are kept where they stay inside. Tells the bytes on disk.
  */
 export async function exportTree(
-  { directory, signal }: TreePlace,
+  { directory, sha, signal }: TreePlace,
   entries: readonly TreeEntry[],
   folder: string,
 ): Promise<number> {
   const folders = new Set(entries.map(({ path }) => dirname(path)))
-  for (const path of folders) await mkdir(join(folder, path), { recursive: true, mode: 0o755 })
+  await makeFolders(folder, folders).catch((error: unknown) => {
+    throw unwritable(error, sha)
+  })
   const links = new Map<string, string>()
   let bytes = folders.size * onDisk(1)
   await streamGit(
@@ -36,31 +40,50 @@ export async function exportTree(
     },
     async (output) => {
       const reader = new BatchReader(output)
-      for (const { path, kind } of entries) {
-        const size = await reader.size()
-        bytes += onDisk(size)
-        if (kind === 'link') links.set(path, (await reader.whole(size)).toString('utf8'))
-        else await writeBlob(join(folder, path), kind === 'program' ? 0o555 : 0o444, size, reader)
+      const writes = new Writes()
+      try {
+        for (const { path, kind } of entries) {
+          const size = await reader.size()
+          bytes += onDisk(size)
+          const mode = kind === 'program' ? 0o555 : 0o444
+          const place = join(folder, path)
+          if (size > WRITES_AT_ONCE_BYTES) await writeLarge(place, mode, reader.parts(size))
+          else if (kind === 'link') links.set(path, (await reader.whole(size)).toString('utf8'))
+          else await writes.add(writeFile(place, await reader.whole(size), { mode }))
+        }
+      } finally {
+        await writes.end()
       }
     },
-  )
+  ).catch((error: unknown) => {
+    throw unwritable(error, sha)
+  })
   await makeLinks(folder, links)
   return bytes
 }
 
-async function writeBlob(
-  path: string,
-  mode: number,
-  size: number,
-  reader: BatchReader,
-): Promise<void> {
-  if (size <= WRITES_AT_ONCE_BYTES) return writeFile(path, await reader.whole(size), { mode })
+async function makeFolders(folder: string, paths: ReadonlySet<string>): Promise<void> {
+  for (const path of paths) await mkdir(join(folder, path), { recursive: true, mode: 0o755 })
+}
+
+async function writeLarge(path: string, mode: number, parts: AsyncIterable<Buffer>): Promise<void> {
   const file = await open(path, 'w', mode)
   try {
-    for await (const part of reader.parts(size)) await file.writeFile(part)
+    for await (const part of parts) await file.writeFile(part)
   } finally {
     await file.close()
   }
+}
+
+/** Only trees that no honest program makes have a file where a folder has to be, or names that no disk takes. */
+function unwritable(error: unknown, sha: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (!['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL'].includes(String(code)))
+    return error
+  return new FileProblem(
+    'unsupported',
+    `The commit ${sha.slice(0, 7)} holds names that cannot be written to a disk: have somebody look at the repository.`,
+  )
 }
 
 /** Takes the output of `git cat-file --batch` apart: a line that ends with the size, the content, a line feed. */

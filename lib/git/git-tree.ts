@@ -38,7 +38,7 @@ export async function listTree(
 ): Promise<TreeEntry[]> {
   const args = ['ls-tree', '-r', '-z', '--full-tree', sha]
   const text = await runGit({ directory, args, config: {}, limitMs: READ_LIMIT_MS, signal })
-  const entries: TreeEntry[] = []
+  const entries = new Map<string, TreeEntry>()
   for (const line of text.split('\0')) {
     const { mode, type, oid = '', path = '' } = ENTRY.exec(line)?.groups ?? {}
     if (type !== 'blob') continue
@@ -49,15 +49,16 @@ export async function listTree(
       )
     }
     const kind = mode === '120000' ? 'link' : mode === '100755' ? 'program' : 'file'
-    entries.push({ path, oid, kind })
+    // Only a broken tree has one name twice.
+    entries.set(path, { path, oid, kind })
   }
-  if (entries.length > treeFiles) {
+  if (entries.size > treeFiles) {
     throw new FileProblem(
       'too-large',
-      `The commit ${sha.slice(0, 7)} holds ${entries.length} files, more than the ${treeFiles} that are read for one comparison: split the repository.`,
+      `The commit ${sha.slice(0, 7)} holds ${entries.size} files, more than the ${treeFiles} that are read for one comparison: split the repository.`,
     )
   }
-  return entries
+  return [...entries.values()]
 }
 
 /** Files of a commit that the bare copy does not hold yet, by object id. */

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { createGunzip } from 'node:zlib'
 
 /** A real repository behind git's own smart HTTP, on the loopback, for tests. */
 export interface TestGitHost {
@@ -95,6 +96,12 @@ function serve(directory: string, request: IncomingMessage, response: ServerResp
   const kind = advertise ? 'advertisement' : 'result'
   response.writeHead(200, { 'content-type': `application/x-git-upload-pack-${kind}` })
   if (advertise) response.write('001e# service=git-upload-pack\n0000')
-  request.pipe(child.stdin)
+  // Git packs what it says when that is long.
+  const isPacked = request.headers['content-encoding'] === 'gzip'
+  const said = isPacked ? request.pipe(createGunzip()) : request
+  said.pipe(child.stdin)
   child.stdout.pipe(response)
+  // It would wait for ever for somebody to read what it says.
+  response.on('close', () => child.kill())
+  child.stdin.on('error', () => undefined)
 }
