@@ -174,4 +174,21 @@ describe('marks and hooks', () => {
     })
     expect(resources).toEqual(['c · added', 'a · hook · PreSync', 'b · hook · post-upgrade'])
   })
+
+  test('one that is only to be skipped is not even run', async () => {
+    const key = 'engine.io/hook'
+    const skip = { ...mark('not-compared'), key, value: 'Skip' }
+    const { resources } = await changesOf({
+      wanted: [
+        config('a', { annotations: { [key]: 'Skip' } }),
+        config('b', { annotations: { [key]: 'PreSync,Skip' } }),
+      ],
+      live: [],
+      rules: { hookAnnotations: [key], skip: [skip] },
+    })
+    expect(resources).toEqual([
+      'a · ignored · Kept out by its annotation.',
+      'b · hook · PreSync,Skip',
+    ])
+  })
 })

@@ -156,6 +156,16 @@ describe('field ownership', () => {
     ])
   })
 
+  test('spares what kubectl wrote where the object says so', async () => {
+    const spares = { key: 'engine.io/ssa', value: 'merge' }
+    const live = config({ kubectl: 'a', 'Engine.io/ssa': 'Merge' }, [
+      owner('kubectl-edit', labels('kubectl'), { operation: 'Update' }),
+    ])
+    const options = { wanted: [config({})], live: [live] }
+    expect(await shownFields({ ...options, rules: { ...rules, spares } })).toEqual([])
+    expect(await shownFields({ ...options, rules })).toHaveLength(1)
+  })
+
   test('takes away a container that it owns with all that was filled in', async () => {
     const wanted = aDeployment()
     const sidecar = { name: 'old', image: 'old:1', imagePullPolicy: 'IfNotPresent' }
@@ -192,6 +202,29 @@ describe('field ownership', () => {
     expect(await shownFields({ wanted, live: [thing(both)], rules })).toEqual([
       ['spec.list[0]', undefined, '{"id":"y","size":9}'],
     ])
+  })
+})
+
+describe('an encrypted object', () => {
+  test('differs by the names of its fields alone, and says so', async () => {
+    const secret = (data: JsonObject) => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'a', namespace: 'b' },
+      type: 'Opaque',
+      data,
+    })
+    const sealed = {
+      ...secret({ old: 'ENC[AES256_GCM,data:x]' }),
+      stringData: { text: 'ENC[AES256_GCM,data:y]', added: 'ENC[AES256_GCM,data:z]' },
+      sops: { mac: 'ENC[m]' },
+    }
+    const live = secret({ old: 'b25l', text: 'dHdv' })
+    const input = { wanted: [sealed], live: [live], rules: { encryptedBy: 'sops' } }
+    const { note, fields, left } = await only(input)
+    expect(fields.map(({ path }) => path)).toEqual(['data.added'])
+    expect(note).toContain('encrypted')
+    expect(left).not.toContain('sops')
   })
 })
 

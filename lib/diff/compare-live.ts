@@ -10,6 +10,7 @@ import { taintsOf } from './mask-pair'
 import { normalise } from './normalise'
 import { predictObject } from './predict-object'
 import { readWanted, type Named } from './read-wanted'
+import { isSealed, SEALED_NOTE, unseal } from './unseal'
 
 /**
  * Compares what a source wants with what is there. `left` of each result is what the engine would make of the live object,
@@ -45,19 +46,23 @@ export async function compareLive(input: CompareLiveInput): Promise<CompareResul
 }
 
 function draftOfWanted(
-  { id: wantedId, object }: Named,
+  { id: wantedId, object: rendered }: Named,
   side: LiveSide | undefined,
   { input, key, scaled }: { input: CompareLiveInput; key: string; scaled: Autoscalers },
 ): Draft {
   const { rules } = input
   const id = side?.id ?? wantedId
   const found = side?.state === 'read' ? side.object : undefined
+  const sealed = isSealed(rendered, rules.encryptedBy)
+  const object = sealed ? unseal(rendered, rules.encryptedBy ?? '', found ?? {}) : rendered
   const sources = found ? [object, found] : [object]
   const want = normalise(object, rules)
   const hook = hookOf(object, rules)
   const base = { id, sources, ...(found && { live: found, right: normalise(found, rules) }) }
-  if (hook !== undefined) return { ...base, left: want, change: 'hook', hook }
   const skipped = markOn([object, found], rules.skip, 'not-compared')
+  // One that is only skipped is not even run.
+  if (hook !== undefined && hook.toLowerCase() !== skipped?.value.toLowerCase())
+    return { ...base, left: want, change: 'hook', hook }
   if (skipped && !found) return { ...base, left: want, change: 'ignored', note: skipped.because }
   if (!side || side.state === 'unread')
     return { ...base, left: want, change: 'unread', note: side?.problem ?? NOT_READ }
@@ -66,10 +71,13 @@ function draftOfWanted(
   const left = predictObject(
     { wanted: object, live: side.object },
     rules,
-    input.dryRuns?.[key] ?? input.dryRuns?.[objectKey(wantedId)],
+    sealed ? undefined : (input.dryRuns?.[key] ?? input.dryRuns?.[objectKey(wantedId)]),
   )
   const kept = skipped ?? markOn([object], rules.skip, 'only-created')
-  const note = kept?.because ?? scaled.noteFor(id, left, base.right ?? {})
+  const note =
+    kept?.because ??
+    scaled.noteFor(id, left, base.right ?? {}) ??
+    (sealed ? SEALED_NOTE : undefined)
   return {
     ...base,
     left,

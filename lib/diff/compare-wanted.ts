@@ -8,7 +8,7 @@ import { finishAll } from './finish-all'
 import { hookOf, markOn } from './marks'
 import { taintsOf } from './mask-pair'
 import { matchSides, type Match } from './match-sides'
-import { normalise } from './normalise'
+import { normalise, withoutAt } from './normalise'
 import { predict } from './predict'
 import { readWanted } from './read-wanted'
 import { schemaOf } from './schema-of'
@@ -39,7 +39,7 @@ function draftOf({ left, right }: Match, { rules, isAcrossApps }: CompareWantedI
   const id: ObjectId = known?.id ?? { group: '', kind: '', namespace: '', name: '' }
   const sources = [left, right].flatMap((side) => (side ? [side.object] : []))
   const sideOf = (object: JsonObject) => {
-    const plain = normalise(object, rules)
+    const plain = normalise(withoutSeal(object, rules), rules)
     return isAcrossApps ? withoutPlace(plain) : plain
   }
   const is = right && sideOf(right.object)
@@ -55,6 +55,11 @@ function draftOf({ left, right }: Match, { rules, isAcrossApps }: CompareWantedI
   if (hook !== undefined || (left && right)) return base
   if (right) return { ...base, change: 'added' }
   return { ...base, ...leftOnly(left?.object ?? {}, rules) }
+}
+
+/** Encrypted values are compared as they stand; when they were encrypted makes no difference. */
+function withoutSeal(object: JsonObject, { encryptedBy }: CompareRules): JsonObject {
+  return encryptedBy === undefined ? object : withoutAt(object, encryptedBy)
 }
 
 function leftOnly(object: JsonObject, rules: CompareRules): Pick<Draft, 'change' | 'note'> {

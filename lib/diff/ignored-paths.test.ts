@@ -63,6 +63,7 @@ describe('a rule', () => {
 
   test.each<[string, Partial<IgnoreRule>]>([
     ['another kind', { kind: 'StatefulSet', pointers: ['/spec/replicas'] }],
+    ['the core group', { isCoreGroup: true, pointers: ['/spec/replicas'] }],
     ['another name', { name: 'api', pointers: ['/spec/replicas'] }],
     ['another field', { pointers: ['/spec/paused', '/spec/replicas/0'], jq: ['.spec.paused'] }],
   ])('for %s leaves nothing out', async (_what, rule) => {

@@ -22,7 +22,7 @@ export function ruleMatches(
   id: ObjectId,
 ): boolean {
   return (
-    matchesGlob(rule.group, id.group) &&
+    (rule.isCoreGroup === true ? id.group === '' : matchesGlob(rule.group, id.group)) &&
     matchesGlob(rule.kind, id.kind) &&
     matchesGlob(rule.name, id.name) &&
     matchesGlob(rule.namespace, id.namespace)

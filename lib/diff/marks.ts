@@ -17,7 +17,18 @@ export function markOn(
   )
 }
 
-function carries(object: JsonObject, mark: SkipMark): boolean {
+/** Whether one of the objects carries a mark as label or annotation. */
+export function hasMark(
+  objects: readonly JsonObject[],
+  mark: Pick<SkipMark, 'key' | 'value'>,
+): boolean {
+  return objects.some(
+    (object) =>
+      carries(object, { ...mark, in: 'annotations' }) || carries(object, { ...mark, in: 'labels' }),
+  )
+}
+
+function carries(object: JsonObject, mark: Pick<SkipMark, 'in' | 'key' | 'value'>): boolean {
   const wanted = mark.value.toLowerCase()
   return Object.entries(recordAt(object, 'metadata', mark.in)).some(
     ([key, value]) =>

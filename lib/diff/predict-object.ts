@@ -2,6 +2,7 @@ import type { CompareRules } from '@/lib/domain/recipe'
 
 import type { JsonObject } from './compare-input'
 import { groupVersionOf, isRecord, recordAt, textAt } from './json'
+import { hasMark } from './marks'
 import { LAST_APPLIED, normalise } from './normalise'
 import { managedEntries, rootsOf, type ManagedEntry } from './owned-fields'
 import { predict, type Place } from './predict'
@@ -21,13 +22,13 @@ export function predictObject(
   const place: Place = { ...NOWHERE, ...kind, how: 'replace', hasDefaults: true }
   if (dryRun) return asRecord(predict(sameVersion(normalise(dryRun, rules), is), is, place))
   const said = sameVersion(normalise(wanted, rules), is)
-  return asRecord(predict(said, is, { ...place, ...history(live, rules) }))
+  return asRecord(predict(said, is, { ...place, ...history({ wanted, live }, rules) }))
 }
 
 const NOWHERE = { last: undefined, mine: [], others: [] } as const
 
 function history(
-  live: JsonObject,
+  { wanted, live }: { wanted: JsonObject; live: JsonObject },
   rules: CompareRules,
 ): Pick<Place, 'how' | 'last' | 'mine' | 'others'> {
   switch (rules.how) {
@@ -38,7 +39,9 @@ function history(
     }
     case 'ownership': {
       const roots = rootsOf(managedEntries(live))
-      const mine = roots.filter(({ entry }) => isApplier(entry, rules))
+      const spares = rules.spares && hasMark([wanted, live], rules.spares)
+      const cleans = spares ? [] : rules.cleans
+      const mine = roots.filter(({ entry }) => isApplier(entry, { ...rules, cleans }))
       const others = roots.filter((root) => !mine.includes(root))
       return { how: 'ownership', last: undefined, mine, others }
     }
@@ -48,7 +51,10 @@ function history(
 }
 
 /** What it applied itself, and what those wrote whose fields it takes over. */
-function isApplier({ manager, subresource }: ManagedEntry, rules: CompareRules): boolean {
+function isApplier(
+  { manager, subresource }: ManagedEntry,
+  rules: Pick<CompareRules, 'manager' | 'cleans'>,
+): boolean {
   if (subresource) return false
   return manager === rules.manager || rules.cleans.some((prefix) => manager.startsWith(prefix))
 }
