@@ -3,8 +3,6 @@ import 'server-only'
 import { caught } from './caught'
 import { detectTool } from './detect-tool'
 import { renderDirectory } from './directory/render-directory'
-import { encryptedNotes } from './encrypted-notes'
-import { expandWords } from './expand-words'
 import { renderHelm } from './helm/render-helm'
 import { renderKustomize } from './kustomize/render-kustomize'
 import type { Rendered, RenderRequest, RenderSource } from './render-source'
@@ -46,43 +44,16 @@ export function createRenderer({
       const root = await realRoot(request.folder)
       const merged = { ...DEFAULT_LIMITS, ...limits }
       const task = { root, refs, toolbox, limits: merged, secrets, words, signal }
-      const rendered = await render(task, request)
-      const notes = [...rendered.notes, ...encryptedNotes(rendered.objects)]
-      return { rendered: { ...rendered, notes } }
+      return { rendered: await render(task, request) }
     })
 }
 
 async function render(task: RenderTask, { source }: RenderRequest): Promise<Rendered> {
   const { root } = task
   const folder = await sourceFolder(root, source.path)
-  const full = await withOverrides(source, root, folder)
+  const full = await withOverrides(source, { root, folder, words: task.words })
   const tool = full.tool === 'detect' ? await detectTool(root, folder) : full.tool
   if (tool === 'helm') return renderHelm(task, folder, full.helm)
   if (tool === 'directory') return renderDirectory(root, folder, full.directory)
-  return renderKustomize(task, folder, withWords(full.kustomize, task.words))
-}
-
-/** Argo CD knows its build environment in images and labels of a kustomization, too. */
-function withWords(
-  changes: RenderRequest['source']['kustomize'],
-  words: Readonly<Record<string, string>>,
-): RenderRequest['source']['kustomize'] {
-  const expand = (text: string) => expandWords(text, words)
-  const { images, labels } = changes
-  return {
-    ...changes,
-    ...(images && {
-      images: images.map((image) => ({
-        ...image,
-        ...(image.newName !== undefined && { newName: expand(image.newName) }),
-        ...(image.newTag !== undefined && { newTag: expand(image.newTag) }),
-        ...(image.digest !== undefined && { digest: expand(image.digest) }),
-      })),
-    }),
-    ...(labels && {
-      labels: Object.fromEntries(
-        Object.entries(labels).map(([key, value]) => [key, expand(value)]),
-      ),
-    }),
-  }
+  return renderKustomize(task, folder, full.kustomize)
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import type { HelmOptions, KustomizeChanges, RecipeSource } from '@/lib/domain/recipe'
 
+import { expandWords } from './expand-words'
 import { placeInside } from './inside-root'
 import { parseImage } from './kustomize/parse-image'
 import { isJsonObject, type JsonObject } from './objects-of'
@@ -11,14 +12,16 @@ import { RenderFault } from './problem'
 import { readBounded } from './read-bounded'
 import { readFirstDocument } from './yaml/read-documents'
 
+type Words = Readonly<Record<string, string>>
+
 /**
  * A source with what files in its own folder change in it: fragments of a `spec.source` of Argo CD, merged as JSON merge
- * patches, the last file last. Where files come from is not theirs to say.
+ * patches, the last file last. Where files come from is not theirs to say. Words of the build environment are put into
+ * images and labels at once; those of charts are put in later, with all others.
  */
 export async function withOverrides(
   source: RecipeSource,
-  root: string,
-  folder: string,
+  { root, folder, words }: { root: string; folder: string; words: Words },
 ): Promise<RecipeSource> {
   let merged = source
   for (const name of source.overrideFiles) {
@@ -32,12 +35,17 @@ export async function withOverrides(
       const what = problem ?? 'it holds no map'
       throw new RenderFault('bad-manifest', `${path}, line ${document.line}: ${what}.`)
     }
-    merged = mergeFragment(merged, document.value, path)
+    merged = mergeFragment(merged, document.value, path, words)
   }
   return merged
 }
 
-function mergeFragment(source: RecipeSource, fragment: JsonObject, path: string): RecipeSource {
+function mergeFragment(
+  source: RecipeSource,
+  fragment: JsonObject,
+  path: string,
+  words: Words,
+): RecipeSource {
   if (fragment.plugin !== undefined && fragment.plugin !== null) {
     throw new RenderFault(
       'unsupported',
@@ -52,7 +60,7 @@ function mergeFragment(source: RecipeSource, fragment: JsonObject, path: string)
     ...source,
     tool: source.tool === 'detect' ? named : source.tool,
     helm: helm ? mergeHelm(source.helm, helm, path) : source.helm,
-    kustomize: kustomize ? mergeKustomize(source.kustomize, kustomize) : source.kustomize,
+    kustomize: kustomize ? mergeKustomize(source.kustomize, kustomize, words) : source.kustomize,
     directory: directory ? mergeDirectory(source.directory, directory) : source.directory,
   }
 }
@@ -104,12 +112,20 @@ function mergeValues(
   throw new RenderFault('bad-manifest', `${path}: helm.values cannot be read as YAML.`)
 }
 
-function mergeKustomize(changes: KustomizeChanges, fragment: JsonObject): KustomizeChanges {
+function mergeKustomize(
+  changes: KustomizeChanges,
+  fragment: JsonObject,
+  words: Words,
+): KustomizeChanges {
   const read = reader(fragment)
-  const map = (from: string, to: 'labels' | 'annotations') =>
-    isJsonObject(fragment[from])
-      ? { [to]: textsOf(mergePatch(changes[to] ?? {}, fragment[from]) as JsonObject) }
-      : {}
+  const put = (text: string) => expandWords(text, words)
+  const putInAnnotation = fragment.commonAnnotationsEnvsubst === true ? put : (text: string) => text
+  const map = (from: string, to: 'labels' | 'annotations', change: (text: string) => string) => {
+    const fragmented = fragment[from]
+    if (!isJsonObject(fragmented)) return {}
+    const added = mapTexts(fragmented, (value) => (value === null ? null : change(wordOf(value))))
+    return { [to]: mapTexts(mergePatch(changes[to] ?? {}, added) as JsonObject, wordOf) }
+  }
   return {
     ...changes,
     ...read.text('namespace'),
@@ -121,10 +137,12 @@ function mergeKustomize(changes: KustomizeChanges, fragment: JsonObject): Kustom
     ...read.flag('labelIncludeTemplates'),
     ...read.flag('forceCommonLabels', 'forceLabels'),
     ...read.flag('forceCommonAnnotations', 'forceAnnotations'),
-    ...map('commonLabels', 'labels'),
-    ...map('commonAnnotations', 'annotations'),
+    ...map('commonLabels', 'labels', put),
+    ...map('commonAnnotations', 'annotations', putInAnnotation),
     ...(Array.isArray(fragment.images) && {
-      images: fragment.images.filter((each) => typeof each === 'string').map(parseImage),
+      images: fragment.images
+        .filter((each) => typeof each === 'string')
+        .map((each) => parseImage(put(each))),
     }),
     ...(Array.isArray(fragment.replicas) && {
       replicas: fragment.replicas
@@ -168,8 +186,8 @@ function mergePatch(before: unknown, patch: unknown): unknown {
   return Object.fromEntries(map)
 }
 
-function textsOf(map: JsonObject): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, wordOf(value)]))
+function mapTexts<T>(map: JsonObject, change: (value: unknown) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
 }
 
 function wordOf(value: unknown): string {

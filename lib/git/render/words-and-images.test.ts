@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { encryptedNotes } from './encrypted-notes'
 import { expandWords } from './expand-words'
 import { parseImage } from './kustomize/parse-image'
 import { withOverrides } from './source-overrides'
@@ -46,16 +45,18 @@ test.each([
 describe('withOverrides', () => {
   const overridden = (text: string, parts = {}) => {
     const source = aSource({ overrideFiles: ['.argocd-source.yaml'], ...parts })
-    return withOverrides(source, folderOf({ '.argocd-source.yaml': text }), '')
+    const root = folderOf({ '.argocd-source.yaml': text })
+    return withOverrides(source, { root, folder: '', words: { TAG: 'v1' } })
   }
 
   test('lists take the place of lists, maps are merged, and null takes a key away', async () => {
     const text =
-      'kustomize:\n  images: ["a=b:1"]\n  commonLabels: { a: "2", b: null, c: 3 }\n  replicas: [{ name: web, count: 3 }]\n  namePrefix: p-\n'
+      'kustomize:\n  images: ["a=b:$TAG"]\n  commonLabels: { a: "2", b: null, c: 3, e: "$TAG" }\n  commonAnnotations: { a: "$TAG" }\n  replicas: [{ name: web, count: 3 }]\n  namePrefix: p-\n'
     const kustomize = { images: [{ name: 'old' }], labels: { a: '1', b: '1', d: '1' } }
     expect((await overridden(text, { kustomize })).kustomize).toEqual({
-      images: [{ name: 'a', newName: 'b', newTag: '1' }],
-      labels: { a: '2', c: '3', d: '1' },
+      images: [{ name: 'a', newName: 'b', newTag: 'v1' }],
+      labels: { a: '2', c: '3', d: '1', e: 'v1' },
+      annotations: { a: '$TAG' },
       replicas: [{ name: 'web', count: 3 }],
       namePrefix: 'p-',
     })
@@ -85,11 +86,4 @@ describe('withOverrides', () => {
   ])('a file that holds %s is a precise problem', async (_what, text, code) => {
     await expect(overridden(text)).rejects.toMatchObject({ problem: { code } })
   })
-})
-
-test('what is encrypted is named', () => {
-  const secret = { kind: 'Secret', metadata: { name: 'db' }, sops: { mac: 'ENC[…]' } }
-  expect(encryptedNotes([secret, { kind: 'A', sops: {} }])).toEqual([
-    'Encrypted with SOPS, so that values cannot be compared: Secret db.',
-  ])
 })

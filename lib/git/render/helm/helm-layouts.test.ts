@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { chart } from '../testing/charts'
-import { configMap, deployment, kustomization } from '../testing/manifests'
+import { configMap } from '../testing/manifests'
 import {
   answerOf,
   byHand,
@@ -264,91 +264,21 @@ describe.skipIf(isLeftOut('helm'))('a chart renders as helm template renders it'
     expect(rendered.inputs).toEqual([])
   })
 
-  test('files beside the sources change their options, the last one last', async () => {
-    const folder = folderOf(
-      chart('app', {
-        '.argocd-source.yaml':
-          'helm:\n  parameters: [{ name: color, value: all }, { name: size, value: "3", forceString: true }]\n  releaseName: other\nrepoURL: https://evil.example.com\n',
-        '.argocd-source-web.yaml':
-          'helm:\n  parameters: [{ name: color, value: mine }]\n  valuesObject: { a: { c: 2 } }\n',
-      }),
-    )
-    const { objects } = await renderOf(folder, {
-      path: 'app',
-      overrideFiles: ['.argocd-source.yaml', '.argocd-source-web.yaml', '.argocd-source-none.yaml'],
-      helm: {
-        values: [{ a: { b: 1 } }],
-        parameters: [{ name: 'gone', value: '1', forceString: false }],
-      },
-    })
-    const hand = folderOf({ 'values.yaml': 'a: { b: 1, c: 2 }\n' })
-    const expected = template(
-      folder,
-      'other',
-      'app',
-      '-n',
-      'prod',
-      '-f',
-      join(hand, 'values.yaml'),
-      '--set',
-      'color=mine',
-    )
-    expect(sorted(objects)).toEqual(expected)
-  })
-
-  test('templates that ask the cluster or make random values are named', async () => {
-    const folder = folderOf(
-      chart('app', {
-        'templates/a.yaml':
-          '{{- $s := (lookup "v1" "Secret" .Release.Namespace "x") }}{{- $p := randAlphaNum 8 }}',
-        'templates/b.yaml': '{{/* lookup "v1" and now */}}# now\n',
-      }),
-    )
-    expect((await renderOf(folder, { path: 'app' })).notes).toEqual([
-      'The chart looks up objects of the cluster, which finds none here: templates/a.yaml.',
-      'The chart makes values anew each time (random, time, certificates): those fields always differ: templates/a.yaml.',
-    ])
-  })
-})
-
-describe.skipIf(isLeftOut('helm') || isLeftOut('kustomize'))('post-renderers', () => {
-  test('patch what the chart made as kustomize would, one after the other, and leave hooks alone', async () => {
-    const folder = folderOf(
-      chart('app', { 'templates/d.yaml': deployment('web'), 'templates/hook.yaml': HOOK }),
-    )
-    const postRenderers = [
-      {
-        patches: [
-          {
-            target: { kind: 'Deployment' },
-            patch: '- op: replace\n  path: /spec/replicas\n  value: 5\n',
-          },
-        ],
-        images: [{ name: 'nginx', newTag: '9' }],
-      },
-      { images: [{ name: 'nginx', newName: 'mirror/nginx' }] },
-    ]
-    const { objects } = await renderOf(folder, { path: 'app', helm: { postRenderers } })
-    const plain = execFileSync('helm', ['template', 'web', 'app', '-n', 'prod', '--no-hooks'], {
-      cwd: folder,
-      encoding: 'utf8',
-    })
+  test('a version that the engine gives the chart takes the place of its own', async () => {
+    const show = configMap('shown', 'chart', '"{{ .Chart.Name }}-{{ .Chart.Version }}"')
+    const more = {
+      'templates/show.yaml': show,
+      '.helmignore': 'ignored*\n',
+      'templates/ignored.yaml': '{{ fail "x" }}',
+    }
+    const folder = folderOf(chart('app', more))
+    const helm = { chartVersion: '1.2.3+0123456789ab' }
+    const { objects } = await renderOf(folder, { path: 'app', helm })
     const hand = folderOf({
-      'one/all.yaml': plain,
-      'one/kustomization.yaml': kustomization(
-        ['all.yaml'],
-        'patches:\n  - target: { kind: Deployment }\n    patch: "- {op: replace, path: /spec/replicas, value: 5}"\nimages: [{ name: nginx, newTag: "9" }]\n',
-      ),
-      'two/kustomization.yaml': kustomization(
-        ['../one'],
-        'images: [{ name: nginx, newName: mirror/nginx }]\n',
-      ),
+      ...chart('app', more),
+      'app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 1.2.3+0123456789ab\n',
     })
-    const [hook] = objects.filter(({ kind }) => kind === 'Job')
-    expect(sorted(objects.filter((each) => each !== hook))).toEqual(
-      byHand(hand, 'kustomize', 'build', 'two'),
-    )
-    expect(hook).toMatchObject({ metadata: { name: 'migrate' } })
-    expect(JSON.stringify(objects)).toContain('mirror/nginx:9')
+    expect(sorted(objects)).toEqual(template(hand, 'web', 'app', '-n', 'prod'))
+    expect(JSON.stringify(objects)).toContain('app-1.2.3+0123456789ab')
   })
 })

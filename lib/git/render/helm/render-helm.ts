@@ -17,6 +17,7 @@ import { helmArguments, type HelmFiles } from './helm-arguments'
 import { inspectChart } from './inspect-chart'
 import { postRenderIn } from './post-render'
 import { parameterFile, valueFiles, type NamedFile } from './value-files'
+import { withChartVersion } from './with-chart-version'
 
 /** Renders a chart as `helm template` does, then runs its post-renderers. Throws a fault. */
 export async function renderHelm(
@@ -66,9 +67,10 @@ export async function renderHelm(
         })),
       ),
     }
+    const chart = await withChartVersion(scratch, join(task.root, folder), options.chartVersion)
     return runTool({
       tool,
-      args: helmArguments(options, join(task.root, folder), files, task.words),
+      args: helmArguments(options, chart, files, task.words),
       directory: scratch.files,
       scratch,
       limits: task.limits,
