@@ -6,7 +6,8 @@ import type { KubeObject } from './api/object'
 import type { DiffExpectation } from './catalog/diff-expectations'
 import { LIVE_DIFFS } from './catalog/live-expectations'
 import { COMPARISONS, DIFF_PROBLEMS, PENDING_DIFFS } from './catalog/pending-expectations'
-import { keyOf } from './engines/access'
+import { requestSync } from './catalog/seeding'
+import { idOf, isFields, keyOf } from './engines/access'
 import { startFleet, type Fleet } from './fleet'
 import {
   APP_GROUPS,
@@ -16,6 +17,7 @@ import {
   sidesOf,
   valueAt,
 } from './testing/raw-differences'
+import type { SimCluster } from './world'
 
 const directory = mkdtempSync(join(tmpdir(), 'fleet-differences-'))
 let fleet: Fleet
@@ -111,3 +113,38 @@ test('every app that waits for a person, is compared or has no diff exists', () 
   const named = [...PENDING_DIFFS, ...DIFF_PROBLEMS, ...COMPARISONS.flatMap(({ a, b }) => [a, b])]
   for (const one of named) expect(appAt(one).kind).toBe(one.type)
 })
+
+test('a sync makes of every app that waits exactly what is expected of it', async () => {
+  for (const expected of PENDING_DIFFS) {
+    const home = fleet.world.cluster(expected.cluster)
+    const app = appAt(expected)
+    const now = () =>
+      expected.resources.flatMap(({ group, kind, namespace, name, fields }) => {
+        const live = home.store.get({ group, kind, namespace, name })
+        return fields.map(({ path }) => valueAt(live, path))
+      })
+    const [before, after] = (['wanted', 'live'] as const).map((side) =>
+      expected.resources.flatMap(({ fields }) => fields.map((field) => field[side])),
+    )
+    expect([expected.name, now()]).toEqual([expected.name, before])
+    await sync(home, app)
+    await expect.poll(now, { timeout: 20_000 }).toEqual(after)
+    for (const { change, group, kind, namespace, name } of expected.resources) {
+      const isThere = home.store.get({ group, kind, namespace, name }) !== undefined
+      expect([name, isThere]).toEqual([name, change !== 'removed'])
+    }
+  }
+}, 90_000)
+
+/** Lets the app's own engine bring it to what its source says. */
+async function sync(home: SimCluster, app: KubeObject): Promise<void> {
+  if (app.kind === 'Application') {
+    requestSync(home, app, { by: 'admin' })
+    await home.argo?.operate(app.metadata.name)
+    return
+  }
+  home.store.mutate(idOf(app), { manager: 'flux' }, (draft) => {
+    if (isFields(draft.spec)) draft.spec.suspend = false
+  })
+  await home.flux?.reconcile(idOf(app))
+}
