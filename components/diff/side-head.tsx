@@ -3,7 +3,7 @@ import { Moment } from '@/components/app/moment'
 import { Age } from '@/components/status/age'
 import { ClusterText } from '@/components/status/cluster-text'
 import { plainText } from '@/lib/client/plain-text'
-import { sourceHref } from '@/lib/client/safe-href'
+import { repositoryHref } from '@/lib/client/repository-href'
 import type { DiffAnswer } from '@/lib/contract/diff'
 import { shortRevision } from '@/lib/domain/revision'
 
@@ -44,7 +44,7 @@ export function SideHead({ side, className = '' }: { side: Side | undefined; cla
 
 function Source({ source }: { source: Side['sources'][number] }) {
   const { revision, commit, path, url } = source
-  const href = url ? sourceHref(url) : undefined
+  const href = repositoryHref({ commitUrl: commit?.url, url })
   return (
     <>
       <span className="mono">
