@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { objectKey } from '@/lib/domain/ref'
+import { anInput, readerOf } from '@/lib/testing/builders-desired'
 
-import { anInput, readerOf } from '../../testing/desired-input'
 import { argocd } from '..'
 import { anApp, made, settings } from './testing/an-app'
 

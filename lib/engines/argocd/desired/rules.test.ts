@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
 import { anApplication } from '@/lib/testing/builders'
+import { anInput, type Found, readerOf } from '@/lib/testing/builders-desired'
 import type { JsonObject } from '@/lib/testing/builders-json'
 
-import { anInput, type Found, readerOf } from '../../testing/desired-input'
 import { argocd } from '..'
 
 const cm = (data: JsonObject): Found => [['ConfigMap', 'argocd/argocd-cm', { data }]]

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 
 import { objectKey } from '@/lib/domain/ref'
 import { aKustomization, aSource } from '@/lib/testing/builders'
+import { anInput, type Found, problemOf, readerOf, recipeOf } from '@/lib/testing/builders-desired'
 import type { JsonObject } from '@/lib/testing/builders-json'
 
 import type { DesiredInput } from '../../engine'
-import { anInput, type Found, problemOf, readerOf, recipeOf } from '../../testing/desired-input'
 import { flux } from '..'
 
 const SHA = '6f3c9a0d2b1e4f5a6b7c8d9e0f1a2b3c4d5e6f70'

@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 import { aHelmRelease, aKustomization, anOldHelmRelease } from '@/lib/testing/builders'
+import { anInput, type Found, readerOf } from '@/lib/testing/builders-desired'
 import type { JsonObject } from '@/lib/testing/builders-json'
 
 import type { DesiredInput } from '../../engine'
-import { anInput, type Found, readerOf } from '../../testing/desired-input'
 import { flux } from '..'
 
 const MANIFEST = `---

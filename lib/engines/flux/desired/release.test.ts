@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 
 import { objectKey } from '@/lib/domain/ref'
 import { aHelmRelease, aSource } from '@/lib/testing/builders'
+import { anInput, type Found, problemOf, readerOf, recipeOf } from '@/lib/testing/builders-desired'
 import type { JsonObject } from '@/lib/testing/builders-json'
 
 import type { DesiredInput } from '../../engine'
-import { anInput, type Found, problemOf, readerOf, recipeOf } from '../../testing/desired-input'
 import { flux } from '..'
 
 const artifact = (revision: string) => ({

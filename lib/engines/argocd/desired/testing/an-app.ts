@@ -1,8 +1,8 @@
 import { anApplication } from '@/lib/testing/builders'
+import { anInput, type Found, problemOf, recipeOf, sourceOf } from '@/lib/testing/builders-desired'
 import type { JsonObject } from '@/lib/testing/builders-json'
 
 import type { DesiredInput } from '../../../engine'
-import { anInput, type Found, problemOf, recipeOf, sourceOf } from '../../../testing/desired-input'
 import { argocd } from '../..'
 
 /** Application `web` of one source with the given fields, which resolved to a revision, where one is given. */

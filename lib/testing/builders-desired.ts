@@ -1,9 +1,9 @@
 import type { Recipe, RecipeSource } from '@/lib/domain/recipe'
 import { type ObjectId, objectKey } from '@/lib/domain/ref'
-import { aContext, typeOf } from '@/lib/testing/builders'
-import type { JsonObject } from '@/lib/testing/builders-json'
+import type { DesiredInput, DesiredReader, Engine } from '@/lib/engines/engine'
 
-import type { DesiredInput, DesiredReader, Engine } from '../engine'
+import { aContext, typeOf } from './builders'
+import type { JsonObject } from './builders-json'
 
 /** An object, or a text for why it cannot be read, as it is found under its name: `argocd/argocd-cm`. */
 export type Found = readonly (readonly [kind: string, name: string, object: unknown])[]
