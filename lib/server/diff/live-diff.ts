@@ -69,7 +69,8 @@ async function wantedSide(
     const made = await kit.wanted(question, signal)
     return { ...made, ...(problem && { problem }) }
   } catch (error) {
-    return { problem: problem ?? problemOf(error) }
+    const second = problemOf(error)
+    return { problem: problem ? { ...problem, detail: second.message } : second }
   }
 }
 

@@ -17,7 +17,7 @@ const AT_ONCE = 12
 const LIST_FROM = 4
 const PER_PAGE = 250
 const MOST_PAGES = 4
-export const MOST_OBJECTS = 5_000
+const MOST_OBJECTS = 5_000
 
 export interface LiveAnswer {
   sides: readonly LiveSide[]
@@ -38,7 +38,10 @@ export async function readLive(
 ): Promise<LiveAnswer> {
   const asOf = isoTime(clock.now())
   const few = wanted.slice(0, MOST_OBJECTS)
-  const left = wanted.length - few.length
+  const left = wanted.slice(MOST_OBJECTS).map((id): LiveSide => {
+    const problem = `More than ${MOST_OBJECTS} objects are not read for one diff.`
+    return { id: plain(id), state: 'unread', problem }
+  })
   const sides = await inParallel(groupsOf(few), AT_ONCE, async (group) => {
     const listed = await list(objects, cluster, group, signal)
     return inParallel(group, listed ? 1 : AT_ONCE, async (id): Promise<LiveSide> => {
@@ -51,8 +54,10 @@ export async function readLive(
     })
   })
   const notes =
-    left > 0 ? [`Only ${MOST_OBJECTS} objects are read; ${left} more are not compared.`] : []
-  return { sides: sides.flat(), notes, asOf }
+    left.length === 0
+      ? []
+      : [`Only ${MOST_OBJECTS} objects are read; ${left.length} more are not compared.`]
+  return { sides: [...sides.flat(), ...left], notes, asOf }
 }
 
 /** One group for each kind in a namespace; those that are read one by one are groups of their own. */

@@ -89,7 +89,8 @@ const DIFFERS: Record<DiffVerdictQuestion['kind'], Say> = {
         `are only in ${names?.b ?? 'the right'}`,
       ),
     ]
-    return `Beyond what is declared, ${listed(parts)}.`
+    const hasDeclared = resources.some(({ fields }) => fields.some((field) => field.ignoredBy))
+    return `${hasDeclared ? 'Beyond what is declared, ' : ''}${listed(parts)}.`
   },
 }
 
