@@ -19,7 +19,7 @@ export interface BulkOptions {
 const APPS_PER_CLUSTER = 200
 const MOST_CLUSTERS = 500
 const MOST_APPS = 50_000
-const BY = { manager: 'bulk' } as const
+const BY = { manager: 'bulk', isComplete: true } as const
 const YIELD_EVERY = 200
 
 /** Adds synthetic clusters `bulk-001`… until the fleet has the wanted number of clusters and apps. */

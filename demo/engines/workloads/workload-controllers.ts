@@ -15,6 +15,7 @@ import { isPodReady } from './pod-status'
 import { recheckPod, wakePod } from './pods'
 import { reconcileReplicaSet } from './replica-set'
 import { reconcileStatefulSet } from './stateful-set'
+import { AUTOSCALER_PERIOD_MS, holdScale } from './autoscaler'
 import type { WorkloadContext } from './workload-context'
 
 const MOST_STEPS = 30
@@ -76,6 +77,7 @@ export class WorkloadControllers {
     }
     if (this.still) return
     for (const cronJob of this.context.store.list('batch', 'CronJob')) this.enqueue(cronJob)
+    for (const one of store.list('autoscaling', 'HorizontalPodAutoscaler')) this.enqueue(one)
   }
 
   stop(): void {
@@ -155,6 +157,8 @@ export class WorkloadControllers {
     if (kind === 'CronJob') {
       const next = this.still ? undefined : reconcileCronJob(this.context, live)
       if (next !== undefined) this.queue.add(queued, next - this.context.clock.now())
+    } else if (kind === 'HorizontalPodAutoscaler' && holdScale(this.context, live)) {
+      if (!this.still) this.queue.add(queued, AUTOSCALER_PERIOD_MS)
     } else if (this.step(live)) this.queue.add(queued)
     else if (kind === 'PersistentVolumeClaim') {
       const isWaiting = textAt(this.context.store.get(idOf(live)), 'status', 'phase') === 'Pending'
