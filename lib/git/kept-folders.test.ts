@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { KeptFolders } from './kept-folders'
 
@@ -24,8 +24,6 @@ function aShelf(budgetBytes = 100) {
   return { folder, open, fill, made: () => made }
 }
 
-const soon = () => new Promise((resolve) => setTimeout(resolve, 20))
-
 describe('kept folders', () => {
   test('are made once, for all who ask at the same time too', async () => {
     const { open, fill, made } = aShelf()
@@ -44,14 +42,12 @@ describe('kept folders', () => {
     const second = await kept.get('second', undefined, fill(40))
     second.release()
     ;(await kept.get('third', undefined, fill(40))).release()
-    await soon()
+    await vi.waitFor(() => expect(existsSync(second.folder)).toBe(false))
     expect(existsSync(first.folder)).toBe(true)
-    expect(existsSync(second.folder)).toBe(false)
     first.release()
     first.release()
     ;(await kept.get('fourth', undefined, fill(90))).release()
-    await soon()
-    expect(existsSync(first.folder)).toBe(false)
+    await vi.waitFor(() => expect(existsSync(first.folder)).toBe(false))
     expect(await kept.find('fourth')).toBeDefined()
     expect(await kept.find('first')).toBeUndefined()
   })
