@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 
 import { DeployedCommit } from '@/components/app/deployed-commit'
 import { Moment } from '@/components/app/moment'
+import { PartNote } from '@/components/app/part-note'
 import { ClusterText } from '@/components/status/cluster-text'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -21,16 +22,20 @@ interface Props {
 
 /** The commits between both sides that touch what the app reads; the newest stands there, the others on demand. */
 export function PathCommits({ appRef, between }: Props) {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     commitsQuery(appRef, between),
   )
   const [isOpen, setOpen] = useState(false)
   const listId = useId()
   const [first] = data?.pages ?? []
+  if (error && !first) {
+    return <PartNote tone="warning">The commits between both could not be read.</PartNote>
+  }
   if (!data || !first) return null
   const commits = data.pages.flatMap(({ items }) => items)
   const { total, paths, isBackwards, note, problem } = first
-  const where = paths.length > 0 ? ` that touch ${paths.slice(0, 3).join(', ')}` : ''
+  const verb = total > 1 ? 'touch' : 'touches'
+  const where = paths.length > 0 ? ` ${verb} ${paths.slice(0, 3).join(', ')}` : ''
   const more = paths.length > 3 ? ` and ${paths.length - 3} more` : ''
   return (
     <section aria-label="Commits between" className="border-b border-line bg-canvas">

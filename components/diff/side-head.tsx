@@ -16,7 +16,7 @@ export function SideHead({ side, className = '' }: { side: Side | undefined; cla
   const [first, ...others] = sources
   return (
     <div className={`min-w-0 ${className}`}>
-      <p className="truncate text-12 text-ink-2" title={plainText(titleOf(side))}>
+      <p className="relative truncate text-12 text-ink-2" title={plainText(titleOf(side))}>
         <strong className="font-semibold text-ink">
           {cluster && is === 'wanted' ? (
             <>
