@@ -124,4 +124,18 @@ describe('variables', () => {
     expect(JSON.stringify(diff)).not.toContain(CANARY)
     expect(diff.items[0]?.isMasked).toBe(true)
   })
+
+  test('of a Secret that break a manifest are not quoted by the error', async () => {
+    const { bytes, digest } = anArchive({ 'app/all.yaml': `${files['app/all.yaml']}\n` })
+    await open(digest, [{ kind: 'Secret', name: 'tokens' }])
+    bench.prod.answers.set(PROXY, bytes)
+    bench.prod.objects.put({
+      ...{ apiVersion: 'v1', kind: 'Secret' },
+      metadata: { name: 'tokens', namespace: 'flux-system' },
+      data: { TOKEN: Buffer.from(`${CANARY}": [ x: {"`).toString('base64') },
+    })
+    const diff = await ask()
+    expect(diff).toMatchObject({ state: 'failed' })
+    expect(JSON.stringify(diff)).not.toContain(CANARY)
+  })
 })
