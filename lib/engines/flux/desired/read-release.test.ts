@@ -84,7 +84,7 @@ describe('the record of a release', () => {
 
   test('tells which of its values may be those of a Secret that has changed since', () => {
     const spec = {
-      values: { replicaCount: 3 },
+      values: { replicaCount: 3, password: 'to be set' },
       valuesFrom: [
         { kind: 'ConfigMap', name: 'map' },
         { kind: 'Secret', name: 'vault', valuesKey: 'key', targetPath: 'password' },

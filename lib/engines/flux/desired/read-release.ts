@@ -7,7 +7,7 @@ import { refused, unpackRelease } from '../release-secret'
 import { manifestOf, releaseRecord } from '../stored-release'
 import { partsOf } from './app-parts'
 import { type ReleaseValues, releaseValues } from './release-values'
-import { textsOutside } from './secret-texts'
+import { textsApart } from './secret-texts'
 
 const MAX_OBJECTS = 20_000
 /** A manifest is read in one go, while others wait: larger ones take seconds. */
@@ -61,5 +61,5 @@ function readRelease(secret: unknown, values: ReleaseValues | undefined): Parsed
  */
 function secretsOf(config: Json, values: ReleaseValues | undefined): readonly string[] {
   if (values && !values.hasSecrets) return []
-  return textsOutside(config, values?.open ?? {})
+  return textsApart(config, values?.open ?? {}, values?.closed ?? {})
 }

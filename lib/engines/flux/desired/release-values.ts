@@ -19,6 +19,8 @@ export interface ReleaseValues {
   secrets: readonly string[]
   /** Values that are written down for all to read: in the spec and in ConfigMaps. */
   open: Json
+  /** Values that come from Secrets, where they stand. */
+  closed: Json
   /** Some come from a Secret. */
   hasSecrets: boolean
 }
@@ -45,6 +47,7 @@ export function releaseValues(app: AppParts, found: DesiredInput['found']): Pars
   const own = structuredClone(recordIn(app.spec, 'values')) as Values
   let values: Values = {}
   let open: Values = {}
+  let closed: Values = {}
   const secrets: unknown[] = []
   for (const reference of referencesOf(app)) {
     const read = textOf(reference, found)
@@ -54,7 +57,10 @@ export function releaseValues(app: AppParts, found: DesiredInput['found']): Pars
     const isSecret = reference.id.kind === 'Secret'
     if (reference.targetPath !== '') {
       values = mergeValues(values, own)
-      if (isSecret) secrets.push(text, unquoted(text))
+      if (isSecret) {
+        secrets.push(text, unquoted(text))
+        setAt(closed, reference, text)
+      }
       if (!setAt(values, reference, text)) {
         return {
           ok: false,
@@ -65,8 +71,10 @@ export function releaseValues(app: AppParts, found: DesiredInput['found']): Pars
     }
     const map = readYamlMap(text)
     if (!map) return { ok: false, problem: `${called(reference)} is no YAML map.` }
-    if (isSecret) secrets.push(map)
-    else open = mergeValues(open, map)
+    if (isSecret) {
+      secrets.push(map)
+      closed = mergeValues(closed, structuredClone(map))
+    } else open = mergeValues(open, map)
     values = mergeValues(values, map)
   }
   return {
@@ -75,6 +83,7 @@ export function releaseValues(app: AppParts, found: DesiredInput['found']): Pars
       values: mergeValues(values, own),
       secrets: textsWithin(secrets),
       open: mergeValues(open, recordIn(app.spec, 'values')),
+      closed,
       hasSecrets: secrets.length > 0,
     },
   }

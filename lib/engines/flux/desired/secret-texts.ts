@@ -37,16 +37,21 @@ export function textsWithin(values: readonly unknown[]): readonly string[] {
   return [...texts]
 }
 
-/** The texts inside of values at places where other values have nothing. */
-export function textsOutside(values: Json, others: Json): readonly string[] {
+/** The texts inside of values that stand where the open ones have nothing, or the closed ones have something. */
+export function textsApart(values: Json, open: Json, closed: Json): readonly string[] {
   const apart: unknown[] = []
-  const visit = (value: unknown, other: unknown): void => {
-    if (isRecord(value) && isRecord(other)) {
+  const visit = (value: unknown, shown: unknown, hidden: unknown): void => {
+    const isHidden = hidden !== undefined && !isRecord(hidden)
+    if (isRecord(value) && !isHidden) {
       for (const [key, each] of Object.entries(value)) {
-        visit(each, Object.hasOwn(other, key) ? other[key] : undefined)
+        visit(each, childOf(shown, key), childOf(hidden, key))
       }
-    } else if (other === undefined || other === null) apart.push(value)
+    } else if (isHidden || shown === undefined || shown === null) apart.push(value)
   }
-  visit(values, others)
+  visit(values, open, closed)
   return textsWithin(apart)
+}
+
+function childOf(parent: unknown, key: string): unknown {
+  return isRecord(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined
 }
