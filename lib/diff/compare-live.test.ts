@@ -156,6 +156,23 @@ describe('field ownership', () => {
     ])
   })
 
+  test('keeps what the API server chose, whoever seems to own it', async () => {
+    const service = (spec: JsonObject, more: JsonObject = {}) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'a', namespace: 'b', ...more },
+      spec,
+    })
+    const chosen = { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1'] }
+    const managedFields = [
+      owner('engine', { 'f:spec': { 'f:clusterIP': {}, 'f:clusterIPs': {}, 'f:type': {} } }),
+    ]
+    const live = service({ ...chosen, type: 'NodePort' }, { managedFields })
+    expect(await shownFields({ wanted: [service({})], live: [live], rules })).toEqual([
+      ['spec.type', 'ClusterIP', 'NodePort'],
+    ])
+  })
+
   test('spares what kubectl wrote where the object says so', async () => {
     const spares = { key: 'engine.io/ssa', value: 'merge' }
     const live = config({ kubectl: 'a', 'Engine.io/ssa': 'Merge' }, [

@@ -6,11 +6,13 @@ const PORT = { fields: { port: INT_OR_STRING }, defaults: { protocol: 'TCP' } }
 const isNodeBased = (type: unknown) => type === 'NodePort' || type === 'LoadBalancer'
 
 const SERVICE: Schema = {
+  allocated: ['clusterIP', 'clusterIPs', 'healthCheckNodePort', 'ipFamilies', 'ipFamilyPolicy'],
   fields: {
     ports: {
       keys: ['port', 'protocol'],
       keyDefaults: { protocol: 'TCP' },
       items: {
+        allocated: ['nodePort'],
         fields: { targetPort: INT_OR_STRING },
         defaults: { protocol: 'TCP', targetPort: ({ port }) => port, nodePort: 0, name: '' },
       },

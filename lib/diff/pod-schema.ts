@@ -106,6 +106,7 @@ const PROJECTED: Schema = {
 
 /** Of a PersistentVolumeClaim, also as a template. */
 export const CLAIM_SPEC: Schema = {
+  allocated: ['volumeName'],
   fields: { resources: { fields: { limits: QUANTITIES, requests: QUANTITIES } } },
   defaults: { volumeMode: 'Filesystem', volumeName: '' },
 }

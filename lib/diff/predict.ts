@@ -78,6 +78,7 @@ function unsaid(
   { at, live, place, drops }: { at: Place; live: JsonObject; place: Place; drops: boolean },
 ): unknown {
   if (is === undefined) return undefined
+  if (place.hasDefaults && place.schema?.allocated?.includes(key)) return is
   const isStandard = place.hasDefaults && isDefault(place.schema, key, is, live)
   if (drops) {
     const isNothing = place.isBuiltIn && isEmpty(is) && !at.schema?.isPresence

@@ -18,6 +18,8 @@ export interface Schema {
   /** What a missing field of an item means where it is one of `keys`. */
   keyDefaults?: Readonly<Record<string, string>>
   defaults?: Readonly<Record<string, Default>>
+  /** Fields that the API server chose, and keeps where an update does not say them. */
+  allocated?: readonly string[]
   /** Only the fields that are said stay (patch strategy `retainKeys`). */
   retainsKeys?: boolean
   /** The map is one value for server-side apply. */
