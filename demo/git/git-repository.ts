@@ -101,6 +101,7 @@ export class GitRepository {
       const before = this.order[this.order.indexOf(head) - 1] ?? ''
       await runGit(['-C', this.directory, 'update-ref', 'refs/heads/main', before])
       await runGit(['-C', this.directory, 'repack', '-a', '-d', '-q'])
+      await runGit(['-C', this.directory, 'prune', '--expire=now'])
       this.heads.set('main', before)
       this.order.splice(this.order.indexOf(head), 1)
       this.commits.delete(head)

@@ -157,3 +157,17 @@ test('the registry tells tags, manifests and blobs, and one repository wants a t
   const authorization = `Bearer ${token}`
   expect((await ask('/v2/harbour/buoys/tags/list', { authorization })).status).toBe(200)
 })
+
+test('a commit that was pushed away by force cannot be fetched any more, and the branch goes on', async () => {
+  const commits = ['one', 'two'].map((x) => ({ author: ada, at, message: x, files: { x } }))
+  const repository = await server.create('twin/forced', commits)
+  const gone = repository.resolve('HEAD') ?? ''
+  const clone = join(scratch, 'forced')
+  await runAsync('init', '--quiet', clone)
+  const fetchGone = () => runAsync('-C', clone, 'fetch', server.urlOf('twin/forced'), gone)
+  await repository.dropHead()
+  await expect(fetchGone()).rejects.toThrow()
+  expect(repository.commitOf(gone)).toBeUndefined()
+  const next = await server.commit('twin/forced', 'three', { x: '3' }, ada)
+  expect(git('-C', repository.directory, 'rev-list', '--count', next.sha)).toBe('2')
+})
