@@ -60,7 +60,8 @@ export function DiffView(props: Props) {
   const [writer, setWriter] = useState<string>()
   const steps = useRef<DiffEditorHandle>(null)
   const open = answer?.open
-  const openId = resource ?? open?.id
+  // What was asked for may not be part of it: then something else was opened.
+  const openId = isOld ? (resource ?? open?.id) : (open?.id ?? resource)
   const openKey = openId && objectKey(openId)
   /** Keys come faster than the address follows them. */
   const aim = useRef<string>(undefined)
@@ -139,7 +140,7 @@ export function DiffView(props: Props) {
                 writer={writer}
                 onAllWriters={() => setWriter(undefined)}
                 ref={steps}
-                isOld={isOld || objectKey(open.id) !== openKey}
+                isOld={isOld}
               />
             ) : open ? null : (
               <CalmNote subject={subject} answer={answer} />
