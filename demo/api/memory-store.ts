@@ -98,6 +98,7 @@ export class MemoryStore implements ObjectStore {
     const writer: Writer = { ...by, operation: 'Apply' }
     if (kind.statusSubresource && by.subresource !== 'status') delete draft.status
     normaliseDraft(kind, draft, by)
+    dropEmpty(draft.metadata)
     const time = this.#clock.iso(by.at)
     const applied = applyConfiguration(old, draft, shapeOf(kind), { ...writer, force }, time)
     return old
