@@ -75,7 +75,7 @@ export function DiffPane(props: Props) {
   const fields = ignored ? open.list : open.list.filter(({ ignoredBy }) => ignoredBy === undefined)
   return (
     <section aria-label="The object" aria-busy={isOld} className="min-w-0 bg-surface">
-      <div className="tablet:sticky tablet:top-[84px] tablet:z-3">
+      <div className="tablet:sticky tablet:top-(--diff-top) tablet:z-3">
         <ObjectBar
           open={open}
           word={changeWords(open.change, subject).toLowerCase()}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 
 import { PartNote } from '@/components/app/part-note'
 import type { DiffLook } from '@/lib/client/diff-address'
@@ -93,7 +93,11 @@ export function DiffView(props: Props) {
 
   const isShown = answer?.state === 'ready'
   return (
-    <div className="-mb-10 flex flex-col">
+    <div
+      className="-mb-10 flex flex-col"
+      // What sticks above: the bar of the page, and on an app's own page its parts too.
+      style={{ '--diff-top': subject === 'apps' ? '48px' : '84px' } as CSSProperties}
+    >
       <DiffTools
         room={room}
         look={look}

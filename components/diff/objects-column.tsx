@@ -34,7 +34,7 @@ export function ObjectsColumn(props: Props) {
   return (
     <nav
       aria-label="Objects that were compared"
-      className="flex min-w-0 flex-col border-line bg-canvas max-tablet:border-b tablet:sticky tablet:top-[84px] tablet:h-[calc(100dvh-84px)] tablet:border-r"
+      className="flex min-w-0 flex-col border-line bg-canvas max-tablet:border-b tablet:sticky tablet:top-(--diff-top) tablet:h-[calc(100dvh-var(--diff-top))] tablet:border-r"
     >
       <button
         type="button"
