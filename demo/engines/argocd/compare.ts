@@ -14,6 +14,7 @@ import {
 import { isAsWanted, type ClusterRuntime } from '../cluster-runtime'
 import { instanceName } from './application'
 import { TRACKING } from './context'
+import { hookPhasesOf } from './hooks'
 import { withoutIgnored } from './ignore-rules'
 import { countsForApp, hasHealth, healthOf, worse, type ArgoHealth } from './health'
 
@@ -49,7 +50,7 @@ export function compare(
   const name = instanceName(app)
   const compared = targets.map((target): Compared => {
     const live = cluster.store.get(idOf(target))
-    const isHook = annotationsOf(target)['argocd.argoproj.io/hook'] !== undefined
+    const isHook = hookPhasesOf(target) !== undefined
     const inSync =
       live !== undefined &&
       (isHook || isAsWanted(...withoutIgnored(app, tracked(app, target), live)))
@@ -61,7 +62,7 @@ export function compare(
     if (!live || wanted.has(keyOf(live))) continue
     wanted.add(keyOf(live))
     if (annotationsOf(live)[TRACKING]?.startsWith(`${name}:`) !== true) continue
-    const isHook = annotationsOf(live)['argocd.argoproj.io/hook'] !== undefined
+    const isHook = hookPhasesOf(live) !== undefined
     compared.push({ target: undefined, live, isHook, inSync: isHook, health: healthOf(live) })
   }
   return compared

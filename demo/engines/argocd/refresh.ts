@@ -5,6 +5,7 @@ import { audit } from './audit'
 import { appHealth, compare, imagesOf, resourceStatuses, urlsOf, type Compared } from './compare'
 import { CONTROLLER, destinationOf, isSince, isoTime, type ArgoContext } from './context'
 import type { ArgoHealth } from './health'
+import { isExtraneousIgnored } from './hooks'
 import { projectOf } from './operation-state'
 import { TargetError, loadTargets, type Targets } from './targets'
 
@@ -70,7 +71,10 @@ function settled(
   compared: readonly Compared[],
   comparedTo: Fields,
 ): Fields {
-  const inSync = compared.every((one) => one.inSync || (one.isHook && !one.live))
+  const inSync = compared.every(
+    ({ inSync, isHook, live, target }) =>
+      inSync || (isHook && !live) || (!target && live && isExtraneousIgnored(live)),
+  )
   const live = compared.flatMap((one) => (one.live ? [one.live] : []))
   const images = imagesOf(live)
   const urls = urlsOf(live)

@@ -22,6 +22,7 @@ import { appSpec, revisionFields, sourceFields, type AppSource } from './applica
 import { compare, imagesOf, tracked, type Compared } from './compare'
 import { CONTROLLER, destinationOf, isSince, timeOf, type ArgoContext } from './context'
 import { healthOf } from './health'
+import { hookPhasesOf } from './hooks'
 import { withLiveIgnored } from './ignore-rules'
 import { TargetError, loadTargets } from './targets'
 
@@ -32,7 +33,6 @@ export interface OperationStep {
   syncResult: Fields
 }
 
-const HOOK = 'argocd.argoproj.io/hook'
 const WAVE = 'argocd.argoproj.io/sync-wave'
 const OPTIONS = 'argocd.argoproj.io/sync-options'
 
@@ -124,7 +124,7 @@ class SyncRun {
   /** Starts the hooks of a phase and waits for them; a finished hook of this operation counts. */
   private runHooks(hooks: readonly Compared[], phase: string) {
     const mine = hooks.flatMap(({ target }) =>
-      target && annotationsOf(target)[HOOK]?.split(',').includes(phase) ? [target] : [],
+      target && hookPhasesOf(target)?.includes(phase) ? [target] : [],
     )
     const open: KubeObject[] = []
     for (const hook of mine) {
