@@ -25,6 +25,7 @@ flux-cluster | ks hello-app | added apps/Deployment hello/hello |
 flux-cluster | ks berth-planner | changed apps/Deployment berths/berth-planner | spec.template.spec.containers[berth-planner].image: ghcr.io/city-works/berth-planner:1.8.0 → ghcr.io/city-works/berth-planner:1.8.1-try @ kubectl-edit
 flux-cluster | ks berth-planner | changed ConfigMap berths/berth-rules | data.longest: 180m → 195m @ kubectl-edit
 flux-cluster | ks berth-planner | added ConfigMap berths/berth-notes |
+flux-cluster | ks berth-planner | ignored ConfigMap berths/berth-defaults | data.berths: 12 → 14 @ kubectl-edit ignored
 in-cluster-austria | ks default/pirate-application | changed apps/Deployment default/pirate-application | spec.replicas: 2 → 3 @ kubectl-edit
 in-cluster-ireland | hr gauge-cache | changed apps/StatefulSet gauge-cache/redis | spec.replicas: 2 → 3 @ kubectl
 `

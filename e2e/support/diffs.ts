@@ -174,8 +174,17 @@ interface Field {
 }
 
 function line({ path, left = '-', right = '-', isHidden, by, isIgnored }: Field): string {
-  const values = isHidden ? (left === right ? 'equal' : 'different') : `${left} → ${right}`
+  const values = isHidden
+    ? left === right
+      ? 'equal'
+      : 'different'
+    : `${unquoted(left)} → ${unquoted(right)}`
   return `${path}: ${values}${by ? ` @ ${by}` : ''}${isIgnored ? ' ignored' : ''}`
+}
+
+/** A text that would be read as a number is shown in quotes. */
+function unquoted(text: string): string {
+  return text.replace(/^"([\d.]+)"$/, '$1')
 }
 
 function inOrder(told: readonly Told[]): Told[] {

@@ -62,5 +62,5 @@ function isObject(value: unknown): value is Json {
 
 function joined(path: string, key: string): string {
   if (/^[\w-]+$/.test(key)) return path === '' ? key : `${path}.${key}`
-  return `${path}[${JSON.stringify(key)}]`
+  return `${path}[${key}]`
 }

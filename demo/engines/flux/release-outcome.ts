@@ -90,7 +90,7 @@ export class ReleaseOutcome extends ReleaseReport {
       })
       return isOver ? undefined : RETRY_MS
     }
-    await this.rollBack(good)
+    await this.rollBack(good, version + 1, attempt)
     const rolled = `Helm rollback to previous release ${this.namespace}/${this.name}.v${String(good.version)} with chart ${chart.name}@${String(good.chartVersion)} succeeded`
     const entry = {
       ...good,
@@ -177,14 +177,19 @@ export class ReleaseOutcome extends ReleaseReport {
     return this.context.behaviourOf(image).does === 'fail'
   }
 
-  private async rollBack(good: Fields): Promise<void> {
-    const chart = this.context.home.store.get(chartId(this.object))
-    const asOf = chart && {
-      ...chart,
+  /** Puts back what was good, and records it as Helm does: as a revision of its own. */
+  private async rollBack(good: Fields, version: number, attempt: Attempt): Promise<void> {
+    const source = this.context.home.store.get(chartId(this.object))
+    const asOf = source && {
+      ...source,
       status: { artifact: { revision: String(good.chartVersion) } },
     }
-    const old = asOf && artifactChart(this.context, asOf)
-    for (const object of old ? await this.render(old) : []) this.applyOne(object)
+    const chart = asOf && artifactChart(this.context, asOf)
+    if (!chart) return
+    const objects = (await this.render(chart)).filter((object) => !isHook(object))
+    for (const object of objects) this.applyOne(object)
+    const description = `Rollback to ${String(good.version)}`
+    this.keepRevision(version, 'deployed', description, { ...attempt, chart, objects })
   }
 }
 

@@ -12,7 +12,7 @@ import { asSentence, countWords, instantWords } from './sentence-words'
 /** What the sentence on a diff is made of. */
 export interface DiffVerdictQuestion {
   kind: DiffKind | 'apps'
-  row: Pick<AppRow, 'revisions' | 'autoSync'>
+  row: Pick<AppRow, 'revisions' | 'autoSync' | 'lifecycle'>
   outcome: Pick<DiffOutcome, 'problem' | 'left'>
   /** Those that the asker may see. */
   resources: readonly ResourceDiff[] | undefined
@@ -24,7 +24,7 @@ export interface DiffVerdictQuestion {
 
 /** What differs, who wrote it and what a sync would do: one or two plain sentences. */
 export function diffVerdict(question: DiffVerdictQuestion): string {
-  const { kind, outcome, resources } = question
+  const { kind, outcome, resources, row } = question
   if (!resources) return cannotTell(outcome.problem)
   const counts = countsOf(resources)
   const unread =
@@ -38,7 +38,11 @@ export function diffVerdict(question: DiffVerdictQuestion): string {
   const differing = counts.added + counts.removed + counts.changed
   const said = differing === 0 ? SAME[kind](question) : DIFFERS[kind](question)
   const ignored = differing === 0 ? ignoredWords(resources) : ''
-  return [said, ignored, extraWords(counts.extra), unread, second]
+  const leaving =
+    kind === 'live' && differing > 0 && row.lifecycle.state === 'deleting'
+      ? 'The app is being deleted: nothing syncs it any more.'
+      : ''
+  return [leaving, said, ignored, extraWords(counts.extra), unread, second]
     .filter((each) => each !== '')
     .join(' ')
 }

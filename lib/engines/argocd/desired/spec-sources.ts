@@ -12,7 +12,7 @@ export interface SpecSource {
 /**
  * The sources that are deployed: the hydrator's output, else the list, else the single one; `GetSources` in `types.go`.
  * Their revisions are those of the deployment that is asked for, else what the controller compared with last, as long as
- * it looked at as many sources.
+ * it looked at as many sources and could tell: a comparison that failed leaves an older revision behind.
  */
 export function specSources(
   app: Json,
@@ -45,6 +45,7 @@ function hydrated(hydrator: Json): Json {
 }
 
 function compared(sync: Json): readonly string[] {
+  if (textIn(sync, 'status') === 'Unknown') return []
   const many = textsIn(sync, 'revisions')
   const one = textIn(sync, 'revision')
   return many.length > 0 ? many : one ? [one] : []
