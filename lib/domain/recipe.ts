@@ -88,7 +88,7 @@ export interface RecipeSource {
   ref?: string
   /** It only lends its files. */
   isOnlyRef: boolean
-  /** `detect`: by what is in the folder, Chart.yaml before a kustomization before plain manifests. */
+  /** `detect`: by what is in the folder, a kustomization before Chart.yaml before plain manifests. */
   tool: 'detect' | 'directory' | 'kustomize' | 'helm'
   directory: { recurse: boolean; include?: string; exclude?: string }
   kustomize: KustomizeChanges

@@ -45,6 +45,13 @@ describe('the sentence on a diff', () => {
     )
   })
 
+  test('says that nothing syncs what is being deleted', () => {
+    const leaving = aRow({ ...row, lifecycle: { ...row.lifecycle, state: 'deleting' } })
+    expect(say([object('added')], { row: leaving })).toBe(
+      'The app is being deleted: nothing syncs it any more. A sync would create 1 object.',
+    )
+  })
+
   test.each([
     [[object('same')], 'Nothing differs: what is there is what the source says.'],
     [

@@ -26,6 +26,14 @@ describe('sources of an Application', () => {
     expect(made.source(app).files).toMatchObject({ revision: 'main' })
   })
 
+  test('are read at the branch when the last comparison failed', () => {
+    const app = {
+      ...anApp({ targetRevision: 'main' }),
+      status: { sync: { status: 'Unknown', revision: 'c0ffee' } },
+    }
+    expect(made.source(app).files).toMatchObject({ revision: 'main' })
+  })
+
   test('are read at the newest commit of all when nothing else is said', () => {
     expect(made.source(anApp({})).files).toMatchObject({ revision: 'HEAD' })
   })
