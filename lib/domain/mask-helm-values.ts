@@ -1,13 +1,14 @@
 import { isAlias, isScalar, parseDocument, visit, type Scalar } from 'yaml'
 
 import { isSecretKey } from './mask-rules'
+import { nestsTooDeep } from './yaml-nesting'
 
 /** Longer texts are hidden as a whole rather than read. */
 const MAX_LENGTH = 256 << 10
 
 /** Helm values as text, with the values of secret keys hidden; undefined when the text cannot be read as YAML. */
 export function maskHelmValues(text: string, mask: (value: string) => string): string | undefined {
-  if (text.length > MAX_LENGTH) return undefined
+  if (text.length > MAX_LENGTH || nestsTooDeep(text)) return undefined
   const document = parseDocument(text)
   if (document.errors.length > 0) return undefined
   const hidden = new Set<Scalar>()

@@ -1,5 +1,7 @@
 import { parseDocument, type Tags } from 'yaml'
 
+import { nestsTooDeep } from '@/lib/domain/yaml-nesting'
+
 import { isRecord, type Json } from './parse'
 
 /** As many aliases as an honest text has. */
@@ -19,6 +21,7 @@ const OPTIONS = {
  * texts. Undefined for what is no YAML; it is not said why, because the reason may quote a secret.
  */
 export function readYaml(text: string): unknown {
+  if (nestsTooDeep(text)) return undefined
   try {
     const document = parseDocument(text, OPTIONS)
     if (document.errors.length > 0) return undefined

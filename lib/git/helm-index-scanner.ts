@@ -3,6 +3,8 @@ import 'server-only'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
+import { nestsTooDeep } from '@/lib/domain/yaml-nesting'
+
 /** One version of a chart as a repository's index lists it. */
 export interface IndexVersion {
   version: string
@@ -148,7 +150,7 @@ function clean({ version, urls, digest }: z.output<typeof versionSchema>): Index
 
 function asYaml(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 100 })
+    return nestsTooDeep(text) ? undefined : parse(text, { maxAliasCount: 100 })
   } catch {
     return undefined
   }

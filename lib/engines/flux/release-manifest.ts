@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 
 import type { ObjectId } from '@/lib/domain/ref'
+import { nestsTooDeep } from '@/lib/domain/yaml-nesting'
 
 import { isRecord } from '../parse'
 
@@ -64,6 +65,7 @@ const WANTED: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
 
 function identitiesOf(head: string): ManifestObject[] | undefined {
   if (head.length > MAX_HEAD && !head.startsWith('{')) return undefined
+  if (nestsTooDeep(head)) return undefined
   try {
     const object: unknown = parse(head, { maxAliasCount: 100 })
     const found = identityOf(object)

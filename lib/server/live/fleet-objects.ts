@@ -22,7 +22,7 @@ import { cutLarge, withShortTexts } from './cut-large'
 import { maskObject } from './mask-object'
 import { bringsColumns, readColumns, TABLE_TYPE } from './printed-columns'
 import { notServed, readProblem, silence } from './read-problem'
-import { isRecord } from './secret-values'
+import { isRecord } from '@/lib/domain/secret-values'
 import { objectPath, ServedKinds } from './served-kinds'
 import { ShortCache } from './short-cache'
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ObjectId } from '@/lib/domain/ref'
 
 import type { PrintedColumn } from '../fleet/fleet-view'
-import { SECRET_FIELDS } from './mask-rules'
+import { SECRET_FIELDS } from '@/lib/domain/mask-rules'
 import { maskText } from './mask-text'
 
 /** The form in which API servers print an object as `kubectl get` shows it. */

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { CREDENTIAL_FORMS } from '../live/mask-rules'
+import { CREDENTIAL_FORMS } from '@/lib/domain/mask-rules'
 
 const MASK = '••••••••'
 const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
