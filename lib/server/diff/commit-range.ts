@@ -3,6 +3,7 @@ import 'server-only'
 import type { RecipeSource } from '@/lib/domain/recipe'
 import { appKey } from '@/lib/domain/ref'
 
+import { sourceAsker } from '../commits/source-asker'
 import type { CommitsOutcome, CommitsQuestion } from '../fleet/diffs-view'
 import { recipeOf } from './desired-side'
 import type { DiffKit } from './diff-kit'
@@ -46,7 +47,7 @@ export async function commitRange(
   demandPermission(kit.ports.support, { app: app.app, engine, origin, cluster: cluster.name })
   const paths = pathsOf(kit, appKey(row.ref), is)
   const range = { url: is.url, from: was.revision, to: is.revision, paths, limit }
-  const asker = { cluster: cluster.id, project: app.app.project }
+  const asker = sourceAsker(app.app)
   const { commits, isBackwards } = orFault(await kit.tools.files.log(range, asker, signal))
   return {
     source: { kind: 'git', url: is.url },

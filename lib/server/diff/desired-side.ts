@@ -4,6 +4,7 @@ import type { Recipe } from '@/lib/domain/recipe'
 import { substituteObjects } from '@/lib/git/render/substitute/substitute-objects'
 
 import type { Clock } from '../clock'
+import { sourceAsker } from '../commits/source-asker'
 import type { DiffSideFacts } from '../fleet/diffs-view'
 import type { JsonObject, SupportView } from '../fleet/fleet-view'
 import type { DiffTools } from './diff-tools'
@@ -76,7 +77,7 @@ async function makeSide(
   const { app, cluster, engine, destination } = question.app
   for (const { files: origin } of recipe.sources)
     demandPermission(ports.support, { app, engine, origin, cluster: cluster.name })
-  const asker = { cluster: cluster.id, project: app.project }
+  const asker = sourceAsker(app)
   const { fresh } = question
   const reading = { files: ports.tools.files, clock: ports.clock, cluster, asker, fresh }
   const gate = new Gate(AT_ONCE)

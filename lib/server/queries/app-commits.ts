@@ -4,18 +4,19 @@ import type { CommitItem } from '@/lib/contract/commit'
 import type { AppRow, Source } from '@/lib/domain/app'
 
 import type { CommitBook } from '../commits/commit-book'
+import { sourceAsker } from '../commits/source-asker'
 
-type Deploys = Pick<AppRow, 'ref' | 'project' | 'sources'>
+type Deploys = Pick<AppRow, 'ref' | 'project' | 'engine' | 'sources'>
 
 /** What is known of revisions that an app deploys, one for each of its sources, in their order. */
 export function commitsOf(
   book: CommitBook,
-  { ref, project, sources }: Deploys,
+  app: Deploys,
   revisions: readonly string[],
 ): CommitItem[] {
-  const asker = { cluster: ref.cluster, project }
+  const asker = sourceAsker(app)
   return revisions.flatMap((revision, at) => {
-    const source = sourceAt(sources, revisions.length, at)
+    const source = sourceAt(app.sources, revisions.length, at)
     return source && revision !== '' ? [book.find(source, revision, asker)] : []
   })
 }

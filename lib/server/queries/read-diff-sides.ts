@@ -6,6 +6,7 @@ import { displayUrl } from '@/lib/domain/repository-url'
 import { shortRevision } from '@/lib/domain/revision'
 
 import type { CommitBook } from '../commits/commit-book'
+import { sourceAsker } from '../commits/source-asker'
 import type { DiffSideFacts } from '../fleet/diffs-view'
 import type { FleetView } from '../fleet/fleet-view'
 
@@ -43,10 +44,10 @@ function tellSource(book: CommitBook, row: AppRow, source: SourceFacts): Side['s
 /** Only a repository that was read for this app just now is asked about its commit. */
 function commitOf(
   book: CommitBook,
-  { ref, project, sources }: AppRow,
+  row: AppRow,
   { isGit, url, revision }: SourceFacts,
 ): ReturnType<CommitBook['find']> | undefined {
-  const source = sources.find((each) => each.kind === 'git' && displayUrl(each.url) === url)
+  const source = row.sources.find((each) => each.kind === 'git' && displayUrl(each.url) === url)
   if (!source || !(isGit || /[0-9a-f]{40}$/.test(revision))) return undefined
-  return book.find(source, revision, { cluster: ref.cluster, project })
+  return book.find(source, revision, sourceAsker(row))
 }
