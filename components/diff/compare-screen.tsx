@@ -26,7 +26,6 @@ export function CompareScreen() {
   const ask = {
     a: a ?? '',
     b: b ?? a ?? '',
-    ignored,
     resource: b === undefined ? '-' : resource && resourceWord(resource),
   }
   const query = useQuery({ ...compareQuery(ask), enabled: a !== undefined })

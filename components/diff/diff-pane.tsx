@@ -8,7 +8,7 @@ import { ClusterText } from '@/components/status/cluster-text'
 import { useZone } from '@/lib/client/app-zone'
 import type { DiffLook } from '@/lib/client/diff-address'
 import { changeWords, type DiffSubject } from '@/lib/client/diff-groups'
-import type { DiffAnswer, OpenDiff } from '@/lib/contract/diff'
+import type { DiffAnswer, FieldDiffItem, OpenDiff } from '@/lib/contract/diff'
 import { objectKey } from '@/lib/domain/ref'
 
 import { diffPatch } from './diff-patch'
@@ -130,7 +130,7 @@ export function DiffPane(props: Props) {
             left={open.left}
             right={open.right}
             look={shown}
-            fields={fields}
+            fields={ignored ? open.list : open.list.map(quiet)}
             hasWriterColumn={hasWriterColumn}
             isFolded={isFolded}
             when={when}
@@ -143,4 +143,11 @@ export function DiffPane(props: Props) {
       </div>
     </section>
   )
+}
+
+/** A field that a rule leaves out, without its rule: its lines are dimmed, and nothing is said of it. */
+function quiet(field: FieldDiffItem): FieldDiffItem {
+  if (field.ignoredBy === undefined) return field
+  const { writer: _, ...rest } = field
+  return { ...rest, ignoredBy: '' }
 }

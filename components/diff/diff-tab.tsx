@@ -31,14 +31,14 @@ export function DiffTab({ appRef, place, go }: Props) {
     kind,
     from,
     to,
-    ignored,
     ...(resource && { resource: resourceWord(resource) }),
   }
   const query = useQuery(diffQuery(appRef, ask))
   const { data, error, isPlaceholderData, isFetching, refetch } = query
 
   // External system: the query cache, from which the tab's number is read.
-  const count = data && !isPlaceholderData && kind === 'live' && data.state === 'ready'
+  const count =
+    data && !isPlaceholderData && kind === 'live' && data.state === 'ready' && !data.problem
   const differing = count ? differingCount(data.counts) : undefined
   useEffect(() => {
     if (differing !== undefined) cache.setQueryData(diffCountKey(appRef), differing)

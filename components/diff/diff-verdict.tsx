@@ -4,13 +4,20 @@ import { differingCount } from '@/lib/client/diff-groups'
 import { countWords } from '@/lib/client/count-words'
 import type { DiffAnswer } from '@/lib/contract/diff'
 
+const DIFFERS = { mark: 'drift', text: 'text-outofsync' } as const
+const SAME = { mark: 'synced', text: 'text-healthy' } as const
+const UNKNOWN = { mark: 'unknown', text: 'text-unknown' } as const
+
 /** What differs in one sentence, how that was found out, and what is only nearly exact. */
 export function DiffVerdict({
-  answer: { verdict, how, notes, counts },
+  answer: { verdict, how, notes, counts, problem },
 }: {
-  answer: Pick<DiffAnswer, 'verdict' | 'how' | 'notes' | 'counts'>
+  answer: Pick<DiffAnswer, 'verdict' | 'how' | 'notes' | 'counts' | 'problem'>
 }) {
   const differs = differingCount(counts) > 0
+  // Second best is never green: nobody knows what the source says.
+  const same = problem ? UNKNOWN : SAME
+  const { mark, text } = differs ? DIFFERS : same
   const [note] = notes
   return (
     <div className="border-b border-line px-4 py-2.5 tablet:px-6">
@@ -18,8 +25,8 @@ export function DiffVerdict({
         role="status"
         className="flex max-w-[140ch] gap-2 text-15 font-medium [overflow-wrap:anywhere]"
       >
-        <span className={`pt-1 ${differs ? 'text-outofsync' : 'text-healthy'}`}>
-          <Mark name={differs ? 'drift' : 'synced'} />
+        <span className={`pt-1 ${text}`}>
+          <Mark name={mark} />
         </span>
         <ClusterText text={verdict} />
       </p>

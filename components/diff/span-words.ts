@@ -1,7 +1,7 @@
 import type { LineSpan } from '@/lib/client/diff-lines'
 import { plainText } from '@/lib/client/plain-text'
 
-/** Who wrote a span of lines, in two short lines: the program, then how and when; the rule first where one leaves it out. */
+/** Who wrote a span of lines, in two short lines: the program, then how and when; the rule first where one leaves it out; nothing for a rule that is not to be shown. */
 export function spanWords(
   { writer, ignoredBy }: LineSpan,
   when: (at: string) => string,
@@ -12,6 +12,7 @@ export function spanWords(
         writer.subresource ? `subresource ${writer.subresource}` : writer.operation,
       ]
     : []
+  if (ignoredBy === '') return { lead: '', rest: '' }
   if (ignoredBy !== undefined) {
     return {
       lead: 'Ignored by rule',

@@ -144,7 +144,7 @@ eksgitopscluster            | app tram-depot                        | out-of-syn
 eksgitopscluster            | app borrowed-base                     | unknown: comparison-failed  | healthy     | idle                  | its base is a remote one
 eksgitopscluster            | hr storm-drains                       | out-of-sync: git-ahead      | healthy     | suspended             | its range takes a newer chart
 eksgitopscluster            | hr pier-cafe                          | synced                      | healthy     | idle                  | values from elsewhere, post-renderers
-flux-cluster                | ks berth-planner                      | synced                      | missing     | suspended             | suspended and edited, one object deleted
+flux-cluster                | ks berth-planner                      | synced                      | healthy     | suspended             | suspended and edited, one object deleted
 flux-cluster                | ks buoy-data                          | synced                      | healthy     | idle                  | variables from a ConfigMap and a Secret
 eksgitopscluster            | ks tram-alerts                        | synced                      | healthy     | requested             | reconcile requested, nobody takes it up
 eksgitopscluster            | hr ledger                             | out-of-sync: failed         | degraded    | idle                  | upgrade failed and was rolled back

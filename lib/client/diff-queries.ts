@@ -19,15 +19,14 @@ export interface DiffAsk {
   to?: string | undefined
   /** The object whose texts are wanted, as a word; undefined: the first that differs. */
   resource?: string | undefined
-  ignored: boolean
 }
 
 /** One difference of an app with one of its objects opened. It is read again when the app's row changes. */
 export function diffQuery(ref: AppRef, ask: DiffAsk) {
-  const { kind, from, to, resource, ignored } = ask
+  const { kind, from, to, resource } = ask
   return queryOptions({
-    queryKey: [...diffKey(ref), kind, from, to, ignored, resource] as const,
-    queryFn: ({ signal }) => readDiff(ref, { kind, from, to, ignored, resource }, { signal }),
+    queryKey: [...diffKey(ref), kind, from, to, resource] as const,
+    queryFn: ({ signal }) => readDiff(ref, { kind, from, to, resource }, { signal }),
     staleTime: FRESH_MS,
     placeholderData: keepPreviousData,
   })
@@ -36,13 +35,13 @@ export function diffQuery(ref: AppRef, ask: DiffAsk) {
 /** Asks for a difference; `isFresh` has the server read again what it may have kept. */
 export function readDiff(
   ref: AppRef,
-  { kind, from, to, resource, ignored }: DiffAsk,
+  { kind, from, to, resource }: DiffAsk,
   { signal, isFresh = false }: Reading,
 ): Promise<DiffAnswer> {
   const query = new URLSearchParams({ kind })
   if (from !== undefined) query.set('from', from)
   if (to !== undefined) query.set('to', to)
-  writeOpen(query, { resource, ignored, isFresh })
+  writeOpen(query, { resource, isFresh })
   return fetchJson<DiffAnswer>(`/api/apps/${appKey(ref)}/diff`, {
     query,
     ...(signal && { signal }),
@@ -69,14 +68,13 @@ export interface CompareAsk {
   a: string
   b: string
   resource?: string | undefined
-  ignored: boolean
 }
 
 /** What two apps want, side by side. */
-export function compareQuery({ a, b, resource, ignored }: CompareAsk) {
+export function compareQuery({ a, b, resource }: CompareAsk) {
   return queryOptions({
-    queryKey: ['compare', a, b, ignored, resource] as const,
-    queryFn: ({ signal }) => readCompare({ a, b, resource, ignored }, { signal }),
+    queryKey: ['compare', a, b, resource] as const,
+    queryFn: ({ signal }) => readCompare({ a, b, resource }, { signal }),
     staleTime: FRESH_MS,
     placeholderData: keepPreviousData,
   })
@@ -84,11 +82,11 @@ export function compareQuery({ a, b, resource, ignored }: CompareAsk) {
 
 /** Asks for the comparison of two apps; `isFresh` has the server read again what it may have kept. */
 export function readCompare(
-  { a, b, resource, ignored }: CompareAsk,
+  { a, b, resource }: CompareAsk,
   { signal, isFresh = false }: Reading,
 ): Promise<CompareAnswer> {
   const query = new URLSearchParams({ a, b })
-  writeOpen(query, { resource, ignored, isFresh })
+  writeOpen(query, { resource, isFresh })
   return fetchJson<CompareAnswer>('/api/compare', { query, ...(signal && { signal }) })
 }
 
@@ -111,9 +109,10 @@ export function commitsQuery(ref: AppRef, { from, to }: { from?: string; to?: st
 
 function writeOpen(
   query: URLSearchParams,
-  ask: { resource?: string | undefined; ignored: boolean; isFresh: boolean },
+  ask: { resource?: string | undefined; isFresh: boolean },
 ): void {
   if (ask.resource !== undefined) query.set('resource', ask.resource)
-  if (ask.ignored) query.set('ignored', '1')
+  // The texts hold what rules leave out: it is always told, so that it can be drawn as such.
+  query.set('ignored', '1')
   if (ask.isFresh) query.set('fresh', '1')
 }

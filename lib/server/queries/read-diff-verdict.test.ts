@@ -9,12 +9,17 @@ import { aRow } from './testing/a-row'
 const now = Date.parse('2026-03-01T14:00:00Z')
 const revisions = { target: ['a'], attempted: ['a'], deployed: ['a'] }
 const row = aRow({ revisions, autoSync: { enabled: false, prune: false, selfHeal: false } })
-const field = (manager: string, path = 'spec.replicas', ignoredBy?: string): FieldDiff => ({
+const field = (
+  manager: string,
+  path = 'spec.replicas',
+  ignoredBy?: string,
+  at = '2026-03-01T13:22:00Z',
+): FieldDiff => ({
   ...{ path, left: '2', right: '5' },
   writer: {
     manager,
     operation: 'Update',
-    at: '2026-03-01T13:22:00Z',
+    at,
     isEngine: manager === 'engine',
   },
   ...(ignoredBy !== undefined && { ignoredBy }),
@@ -42,6 +47,23 @@ describe('the sentence on a diff', () => {
     const resources = [object('changed', 'web', [field('kubectl-scale')]), object('removed', 'old')]
     expect(say(resources, { row: healing })).toBe(
       'kubectl-scale changed 1 field of Deployment web at 13:22 UTC. The source has not moved. The engine puts it back by itself. In all a sync would change 1 object and prune 1.',
+    )
+  })
+
+  test('names several writers, the last one last, and counts what they changed together', () => {
+    const changed = object('changed', 'web', [
+      field('kubectl-edit'),
+      field('kubectl', 'spec.paused', undefined, '2026-03-01T13:00:00Z'),
+    ])
+    expect(say([changed])).toBe(
+      'kubectl and kubectl-edit changed 2 fields of Deployment web, last at 13:22 UTC. The source has not moved. A sync puts them back.',
+    )
+  })
+
+  test('does not call well what is only as it was applied last', () => {
+    const outcome = { left: { is: 'last-applied', label: 'Last applied', sources: [] } } as const
+    expect(say([object('same')], { outcome })).toBe(
+      'What is there is what was applied last. What the source says cannot be told.',
     )
   })
 

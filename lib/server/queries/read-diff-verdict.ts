@@ -22,6 +22,9 @@ export interface DiffVerdictQuestion {
   now: number
 }
 
+/** More writers than that are counted. */
+const MOST_NAMED = 2
+
 /** What differs, who wrote it and what a sync would do: one or two plain sentences. */
 export function diffVerdict(question: DiffVerdictQuestion): string {
   const { kind, outcome, resources, row } = question
@@ -31,10 +34,7 @@ export function diffVerdict(question: DiffVerdictQuestion): string {
     counts.unread === 0
       ? ''
       : `${countWords(counts.unread, 'object', 'objects')} could not be read.`
-  const second =
-    outcome.left?.is === 'last-applied'
-      ? 'This is what was applied last, not what the source says.'
-      : ''
+  const second = outcome.left?.is === 'last-applied' ? 'What the source says cannot be told.' : ''
   const differing = counts.added + counts.removed + counts.changed
   const said = differing === 0 ? SAME[kind](question) : DIFFERS[kind](question)
   const ignored = differing === 0 ? ignoredWords(resources) : ''
@@ -54,10 +54,12 @@ function cannotTell(problem: DiffProblem | undefined): string {
 type Say = (question: DiffVerdictQuestion) => string
 
 const SAME: Record<DiffVerdictQuestion['kind'], Say> = {
-  live: ({ resources = [] }) =>
-    resources.some(({ change }) => change === 'unread')
+  live: ({ resources = [], outcome }) => {
+    if (outcome.left?.is === 'last-applied') return 'What is there is what was applied last.'
+    return resources.some(({ change }) => change === 'unread')
       ? 'Nothing differs in what could be read.'
-      : 'Nothing differs: what is there is what the source says.',
+      : 'Nothing differs: what is there is what the source says.'
+  },
   pending: () => 'A sync would change nothing: what was deployed is what the source says.',
   history: () => 'The two deployments say the same.',
   apps: ({ names }) => `${names?.a ?? 'One'} and ${names?.b ?? 'the other'} want the same.`,
@@ -139,19 +141,23 @@ function byHand(resources: readonly ResourceDiff[], now: number) {
   const newest = writings.toSorted((a, b) => compare(b.writer.at ?? '', a.writer.at ?? ''))[0]
   if (!newest) return undefined
   const { manager, at } = newest.writer
-  const theirs = writings.filter(({ writer }) => writer.manager === manager)
-  const objects = new Set(theirs.map(({ resource }) => resource))
-  const others = new Set(writings.map(({ writer }) => writer.manager)).size - 1
+  const objects = new Set(writings.map(({ resource }) => resource))
+  const others = [...new Set(writings.map(({ writer }) => writer.manager))].filter(
+    (each) => each !== manager,
+  )
   const where =
     objects.size === 1
       ? `${newest.resource.id.kind} ${newest.resource.id.name}`
       : countWords(objects.size, 'object', 'objects')
   const when = at === undefined ? '' : ` at ${instantWords(at, now)}`
-  const more = others === 0 ? '' : ` ${countWords(others, 'other', 'others')} wrote, too.`
+  const who =
+    others.length > MOST_NAMED
+      ? `${manager} and ${countWords(others.length, 'other', 'others')}`
+      : listed([...others, manager])
   return {
-    sentence: `${manager} changed ${countWords(theirs.length, 'field', 'fields')} of ${where}${when}.${more}`,
-    fields: theirs.length,
-    objects: new Set(writings.map(({ resource }) => resource)).size,
+    sentence: `${who} changed ${countWords(writings.length, 'field', 'fields')} of ${where}${others.length > 0 && when !== '' ? ', last' : ''}${when}.`,
+    fields: writings.length,
+    objects: objects.size,
   }
 }
 
