@@ -140,6 +140,24 @@ test('2: who deployed it and which commit, one action from the list', async ({
   expect(actions.count).toBe(1)
 })
 
+test('3: what changed against the revision before, rendered, one action from its page', async ({
+  page,
+  dashboard,
+}) => {
+  const { items } = await dashboard.api<{ items: Item[] }>(
+    '/api/apps?q=in-cluster-germany+simple-webapp&limit=1',
+  )
+  const { cluster = '', type = '', namespace = '', name = '' } = items[0]?.ref ?? {}
+  await openAlive(page, `/apps/${cluster}/${type}/${namespace}/${name}`)
+  const actions = new Actions(page)
+  await actions.click('What changed')
+  const main = page.getByRole('main')
+  await expect(main).toContainText('Between the two deployments')
+  await expect(main).toContainText('1.0.1-stable')
+  await expect(main).toContainText('1.1.4-feature-login')
+  expect(actions.count).toBeLessThanOrEqual(1)
+})
+
 test('4: whether it is healthy and how old that knowledge is, on the row itself', async ({
   page,
   dashboard,

@@ -26,7 +26,7 @@ export function ComparePick({ a, others, isReading, hrefOf }: Props) {
   const found = useQuery(searchQuery(words)).data?.apps ?? []
   const searched = words === '' ? [] : found.map(({ ref }) => ({ ...ref, key: appKey(ref) }))
   return (
-    <div className="grid max-w-240 gap-6 px-4 py-5 tablet:px-6">
+    <div className="grid max-w-240 grid-cols-[minmax(0,1fr)] gap-6 px-4 py-5 tablet:px-6">
       {a !== undefined && words === '' ? (
         <section aria-labelledby="others">
           <h2 id="others" className="border-b border-line pb-2 text-15 font-semibold">

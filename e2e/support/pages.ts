@@ -42,6 +42,7 @@ export async function everyPage(api: Api): Promise<PageState[]> {
       path: `/apps/${pathOf(broken.ref)}?resource=apps/Deployment/weather-app-for-real/backend-api-weather-app`,
       shows: broken.ref.name,
     },
+    ...(await diffPages(api)),
     { path: `/apps/${pathOf(flux.ref)}`, shows: flux.ref.name },
     { path: `/apps/${pathOf(flux.ref)}?tab=about`, shows: flux.ref.name },
     { path: '/apps/none/such/app/here' },
@@ -59,6 +60,25 @@ export async function everyPage(api: Api): Promise<PageState[]> {
         await expect(page.getByRole('option').nth(3)).toBeVisible()
       },
     },
+  ]
+}
+
+/** Texts, fields, a Secret, deployments, and something that cannot be rendered; and two places of one app. */
+async function diffPages(api: Api): Promise<PageState[]> {
+  const find = async (name: string) =>
+    pathOf((await oneOf<{ ref: Ref }>(api, `/api/apps?q=${name}&limit=1`)).ref)
+  const web = await find('in-cluster-germany+simple-webapp')
+  const { items: places } = await api<{ items: { ref: Ref }[] }>('/api/apps?q=example-apps')
+  const [a, b] = places.map(({ ref }) => pathOf(ref))
+  return [
+    { path: `/apps/${web}?tab=diff&ignored=1`, shows: 'changed 3 fields' },
+    { path: `/apps/${web}?tab=diff&as=fields`, shows: 'darkblue' },
+    { path: `/apps/${web}?tab=diff&diff=history`, shows: 'Between the two deployments' },
+    { path: `/apps/${await find('tram-depot')}?tab=diff&diff=pending`, shows: 'A sync would' },
+    { path: `/apps/${await find('fog-signals')}?tab=diff`, shows: 'Masked' },
+    { path: `/apps/${await find('borrowed-base')}?tab=diff`, shows: 'refuses to render' },
+    { path: `/compare?a=${a}&b=${b}`, shows: 'Beyond what is declared' },
+    { path: `/compare?a=${a}`, shows: 'example-apps' },
   ]
 }
 
