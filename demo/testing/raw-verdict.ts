@@ -5,6 +5,14 @@ import { targetOf } from '../engines/flux/remote'
 import type { SimCluster, World } from '../world'
 import { annotationsOf, dig, listAt, numberAt, textAt } from '../engines/access'
 
+const WORKLOADS: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+])
+
 /** Whether a raw object shows what is expected of it: one sentence per thing that it does not show. */
 export function contradictions(world: World, expected: Expectation): string[] {
   const home = world.cluster(expected.cluster)
@@ -182,9 +190,10 @@ function fluxHealth(store: ObjectStore, object: KubeObject): string {
   const inventory = listAt(object, 'status', 'inventory', 'entries').map((entry) =>
     textAt(entry, 'id').split('_'),
   )
+  // Health is that of workloads: a ConfigMap that is gone is drift, and makes nothing unhealthy.
   const isGone = inventory.some(([namespace = '', name = '', group = '', kind = '']) => {
     const id: ObjectId = { group, kind, namespace, name }
-    return !store.get(id)
+    return WORKLOADS.has(kind) && !store.get(id)
   })
   if (isGone) return 'missing'
   if (

@@ -94,7 +94,7 @@ export type OpenDiff = z.infer<typeof openDiffSchema>
 
 /**
  * `GET …/diff?kind=live|pending|history&from=&to=&resource=` and `GET /api/compare?a=&b=&resource=`. The object that is opened
- * is the one asked for, else the first that differs.
+ * is the one asked for, else the first that changed, else the first that differs.
  */
 export const diffSchema = z.object({
   /** `failed`: nothing can be compared, `problem` says why. With `problem` and `ready` something second-best is shown. */

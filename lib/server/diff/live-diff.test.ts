@@ -216,7 +216,7 @@ describe('a source that cannot be had', () => {
     expect(diff).toMatchObject({ state: 'ready', left: { is: 'last-applied' } })
     expect(diff.problem?.code).toBe('revision-gone')
     expect(diff.open?.list).toMatchObject([{ path: 'data.colour', left: 'blue', right: 'red' }])
-    expect(diff.verdict).toContain('not what the source says')
+    expect(diff.verdict).toContain('What the source says cannot be told.')
   })
 })
 

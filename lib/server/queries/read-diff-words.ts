@@ -20,7 +20,7 @@ const COUNTED: readonly ResourceChange[] = ['removed', 'added', 'changed']
 /** What a diff says of its objects as it crosses HTTP. */
 export type ToldObjects = Pick<DiffAnswer, 'counts' | 'items' | 'total' | 'writers' | 'open'>
 
-/** `resource`: the word of the object to open, `-` for none; else it is the first that differs. */
+/** `resource`: the word of the object to open, `-` for none; else it is the first that changed, or else the first that differs. */
 export function tellObjects(
   resources: readonly ResourceDiff[],
   { resource, ignored }: { resource?: string | undefined; ignored?: '1' | undefined },
@@ -60,7 +60,11 @@ function openedBy(
   word: string | undefined,
 ): ResourceDiff | undefined {
   if (word === NONE) return undefined
-  if (word === undefined) return resources.find(({ change }) => COUNTED.includes(change))
+  if (word === undefined)
+    return (
+      resources.find(({ change }) => change === 'changed') ??
+      resources.find(({ change }) => COUNTED.includes(change))
+    )
   const id = parseResourceWord(word)
   return id && resources.find((each) => objectKey(each.id) === objectKey(id))
 }
