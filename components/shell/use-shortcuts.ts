@@ -30,7 +30,8 @@ export function useShortcuts(actions: Actions): void {
 
   // External system: the keyboard.
   useEffect(() => {
-    let chordAt = 0
+    // Times of events count from the page's start: a page that has just been opened is in no chord.
+    let chordAt = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
@@ -41,7 +42,7 @@ export function useShortcuts(actions: Actions): void {
       if (!isPlain || event.defaultPrevented || isWriting(event.target)) return
       const page = PAGES.find(({ key }) => key === event.key)
       if (page && event.timeStamp - chordAt < CHORD_MS) {
-        chordAt = 0
+        chordAt = Number.NEGATIVE_INFINITY
         // The second key of the chord may mean something of its own on the page.
         event.preventDefault()
         event.stopImmediatePropagation()
